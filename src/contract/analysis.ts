@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { fingerprint } from './fingerprint.ts';
+import { languageTag } from './language.ts';
+
+export const COLUMN_ROLES = [
+  'key',
+  'source',
+  'target',
+  'reference',
+  'context',
+  'max_length',
+  'ignored',
+] as const;
+export const columnRole = z.enum(COLUMN_ROLES);
+export type ColumnRole = z.infer<typeof columnRole>;
+
+export const TASK_KINDS = ['translate', 'retranslate', 'shorten'] as const;
+export const taskKind = z.enum(TASK_KINDS);
+export type TaskKind = z.infer<typeof taskKind>;
+
+/** Why a source cell, or one of its target cells, gets no task. */
+export const SKIP_REASONS = [
+  'empty_source',
+  'numbers_only',
+  'url',
+  'formula_source',
+  'already_translated',
+  'formula_target',
+  'merged_target',
+  'locked_target',
+  'excluded_key',
+  'over_limit',
+] as const;
+export const skipReason = z.enum(SKIP_REASONS);
+export type SkipReason = z.infer<typeof skipReason>;
+
+const count = z.int().nonnegative();
+
+/** One column of a table and what it is taken for. `confidence` is 0 to 1; 1 means that a person said so. */
+export const columnAnalysis = z.strictObject({
+  letter: z.string().regex(/^[A-Z]{1,3}$/),
+  header: z.string().nullable(),
+  role: columnRole,
+  language: languageTag.nullable(),
+  confidence: z.number().min(0).max(1),
+  reason: z.string(),
+  filled: count,
+});
+export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
+
+export const sheetAnalysis = z.strictObject({
+  name: z.string(),
+  /** Null where the sheet takes part; otherwise why it is left out, for people. */
+  leftOut: z.string().nullable(),
+  visibility: z.enum(['visible', 'hidden', 'very_hidden']),
+  /** 1-based; null where the table has no header. */
+  headerRow: z.int().positive().nullable(),
+  /** The first and last row of data, 1-based, inclusive; null where there is none. */
+  firstRow: z.int().positive().nullable(),
+  lastRow: z.int().positive().nullable(),
+  columns: z.array(columnAnalysis),
+  /** Rows whose source cell holds something to translate. */
+  units: count,
+});
+export type SheetAnalysis = z.infer<typeof sheetAnalysis>;
+
+/** What will be done for one target language. Tokens are estimates. */
+export const languagePlan = z.strictObject({
+  language: languageTag,
+  kinds: z.strictObject({ translate: count, retranslate: count, shorten: count }),
+  sourceCharacters: count,
+  inputTokens: count,
+  outputTokens: count,
+});
+export type LanguagePlan = z.infer<typeof languagePlan>;
+
+/** What `analyze` found. `tasks` counts every cell to fill; `languages` are those that will be worked on. */
+export const analysis = z.strictObject({
+  fingerprint,
+  source: languageTag.nullable(),
+  sheets: z.array(sheetAnalysis),
+  languages: z.array(languagePlan),
+  tasks: count,
+  skipped: z.array(z.strictObject({ reason: skipReason, count })),
+  warnings: z.array(z.string()),
+});
+export type Analysis = z.infer<typeof analysis>;

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+const cell = { sheet: z.string(), ref: z.string() };
+
+/** What an export did, cell by cell. `--report` writes it; the only place where cell text leaves for a file. */
+export const report = z.strictObject({
+  workbook: z.string(),
+  output: z.string().nullable(),
+  changes: z.array(z.strictObject({ ...cell, text: z.string() })),
+  skipped: z.array(z.strictObject({ ...cell, reason: z.string() })),
+  failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })),
+  usage: z.strictObject({ requests: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
+});
+export type Report = z.infer<typeof report>;

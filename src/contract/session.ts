@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { fingerprint } from './fingerprint.ts';
+import { languageTag } from './language.ts';
+import { sessionStates } from './states.ts';
+
+const count = z.int().nonnegative();
+
+/** What a person chose for this session. Absent means: as analysis finds it. */
+export const sessionSettings = z.strictObject({
+  source: languageTag.optional(),
+  targets: z.array(languageTag).min(1).optional(),
+  /** Names of sheets; all where absent. */
+  sheets: z.array(z.string()).min(1).optional(),
+  /** Glob patterns; a unit takes part when its key matches one. */
+  keys: z.array(z.string()).min(1).optional(),
+  excludeKeys: z.array(z.string()).min(1).optional(),
+  /** At most so many units take part, the first ones. */
+  limit: z.int().positive().optional(),
+  provider: z.string().optional(),
+  model: z.string().optional(),
+  concurrency: z.int().min(1).max(256).optional(),
+  destination: z.enum(['copy', 'in_place']).optional(),
+});
+export type SessionSettings = z.infer<typeof sessionSettings>;
+
+const progressCounts = z.strictObject({ total: count, done: count, failed: count, skipped: count });
+export type ProgressCounts = z.infer<typeof progressCounts>;
+
+/** Derived from tasks; `pending` is what is left of `total`. Tokens and requests count this execution's. */
+export const statistics = z.strictObject({
+  ...progressCounts.shape,
+  languages: z.record(z.string(), progressCounts),
+  requests: count,
+  inputTokens: count,
+  outputTokens: count,
+});
+export type Statistics = z.infer<typeof statistics>;
+
+/** An in-place export that is about to rename: settled after a crash by what is on disk. */
+export const exportIntent = z.strictObject({
+  path: z.string(),
+  oldSha256: z.string(),
+  newSha256: z.string(),
+});
+export type ExportIntent = z.infer<typeof exportIntent>;
+
+/**
+ * The first tier of the store: all that a status query reads, beside the lease.
+ * `lastGeneration` is the newest number given to a split; `resultsGeneration` names the verified split
+ * whose tasks hold the session's results.
+ */
+export const sessionRecord = z.strictObject({
+  id: z.string(),
+  /** Canonical (realpath). */
+  path: z.string(),
+  createdAt: z.number(),
+  touchedAt: z.number(),
+  /** Of the bytes that were last analyzed or that we last wrote in place; null before analysis. */
+  fingerprint: fingerprint.nullable(),
+  states: sessionStates,
+  lastGeneration: count,
+  resultsGeneration: z.int().positive().nullable(),
+  settings: sessionSettings,
+  statistics: statistics.nullable(),
+  /** Files that exports wrote, with what was written, newest last. */
+  outputs: z.array(z.strictObject({ path: z.string(), sha256: z.string(), at: z.number() })).max(8),
+  intent: exportIntent.nullable(),
+});
+export type SessionRecord = z.infer<typeof sessionRecord>;

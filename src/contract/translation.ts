@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+/** One text of a request. Absent fields are left out. `id` is short and unique within its request. */
+export interface TranslationItem {
+  readonly id: string;
+  readonly text: string;
+  readonly key?: string;
+  readonly context?: string;
+  /** In graphemes. */
+  readonly maxLength?: number;
+  /** The translation to better or to shorten. */
+  readonly previous?: string;
+  readonly references?: Readonly<Record<string, string>>;
+  /** What was wrong with the last answer. */
+  readonly fault?: string;
+}
+
+/** What travels to a provider, as design section 10 has it. `source` and `target` are BCP 47 tags. */
+export interface TranslationRequest {
+  readonly source: string;
+  readonly target: string;
+  readonly glossary?: readonly { readonly source: string; readonly target: string }[];
+  readonly items: readonly TranslationItem[];
+}
+
+/** A provider's answer, before anything of it is believed. */
+export const translationAnswer = z.object({
+  translations: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+export type TranslationAnswer = z.infer<typeof translationAnswer>;
+
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
