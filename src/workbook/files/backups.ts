@@ -1,0 +1,86 @@
+import { constants } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import type { Clock } from '../../core/ports.ts';
+import { isMissing, syncFile, syncFolder, type FileSystem } from './fileSystem.ts';
+import { unwritable } from './unwritable.ts';
+
+const KEPT = 3;
+const UNFINISHED = '.part-';
+const STAMP = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3}Z)-/;
+
+export interface Backups {
+  /** Keeps a copy of `path`, durable, for its owner's eyes only; the last three of a session stay. */
+  keep(path: string, sessionId: string): Promise<string>;
+  erase(sessionId: string): Promise<void>;
+}
+
+/** Copies of replaced workbooks: `<folder>/<session>/2026-11-23T20-25-30-123Z-strings.xlsx`. */
+export function createBackups({
+  fs,
+  clock,
+  folder,
+}: {
+  readonly fs: FileSystem;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly folder: string;
+}): Backups {
+  return {
+    async keep(path, sessionId) {
+      const own = folderOf(folder, sessionId);
+      try {
+        await fs.mkdir(own, { recursive: true, mode: 0o700 });
+        await fs.chmod(own, 0o700);
+        const name = `${nextStamp(await fs.readdir(own), clock.now())}-${basename(path)}`;
+        const unfinished = join(own, UNFINISHED + name);
+        await fs.copyFile(path, unfinished, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+        await fs.chmod(unfinished, 0o600);
+        await syncFile(fs, unfinished);
+        await fs.rename(unfinished, join(own, name));
+        await syncFolder(fs, own);
+        await prune(fs, own);
+        return join(own, name);
+      } catch (error) {
+        throw unwritable(own, error);
+      }
+    },
+
+    async erase(sessionId) {
+      await fs.rm(folderOf(folder, sessionId), { recursive: true, force: true });
+    },
+  };
+}
+
+function folderOf(folder: string, sessionId: string): string {
+  if (/^[\w-]+$/.test(sessionId)) return join(folder, sessionId);
+  throw new AppError('internal', 'A session has an id that cannot name its folder of backups.');
+}
+
+/** Later than every copy that is kept, even where the clock was put back: names sort by age. */
+function nextStamp(names: readonly string[], now: number): string {
+  const newest = Math.max(...names.map((name) => stampOf(name.replace(UNFINISHED, ''))));
+  return new Date(Math.max(now, newest + 1)).toISOString().replace(/[:.]/g, '-');
+}
+
+function stampOf(name: string): number {
+  return (
+    Date.parse(
+      name
+        .match(STAMP)
+        ?.slice(1)
+        .join(':')
+        .replace(/:(\d{3}Z)$/, '.$1') ?? '',
+    ) || 0
+  );
+}
+
+async function prune(fs: FileSystem, folder: string): Promise<void> {
+  const names = await fs.readdir(folder);
+  const finished = names.filter((name) => STAMP.test(name)).sort();
+  const unfinished = names.filter((name) => name.startsWith(UNFINISHED));
+  for (const name of [...finished.slice(0, -KEPT), ...unfinished]) {
+    await fs.unlink(join(folder, name)).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+  }
+}

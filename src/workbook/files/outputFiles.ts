@@ -1,0 +1,36 @@
+import * as fsPromises from 'node:fs/promises';
+import type { Clock, OutputFiles } from '../../core/ports.ts';
+import { createBackups } from './backups.ts';
+import { checkOutput } from './checkOutput.ts';
+import { lockOutput } from './exportLock.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { createHolders, type Holders } from './lockHolder.ts';
+import { placeFile } from './placeFile.ts';
+
+export interface OutputFilesDeps {
+  /** Made where it is missing, for its owner alone. */
+  readonly backupsFolder: string;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  readonly fs?: FileSystem;
+  readonly holders?: Holders;
+}
+
+/** Puts a patched file in its place without losing what was there. */
+export function createOutputFiles({
+  backupsFolder,
+  clock,
+  fs = fsPromises,
+  holders = createHolders(),
+}: OutputFilesDeps): OutputFiles {
+  const backups = createBackups({ fs, clock, folder: backupsFolder });
+  return {
+    lock: (path) => lockOutput({ fs, holders }, path),
+    backup: (path, sessionId) => backups.keep(path, sessionId),
+    eraseBackups: (sessionId) => backups.erase(sessionId),
+    check: (path, options) => checkOutput(fs, path, options),
+    place: (temporary, path) => placeFile({ fs, clock }, temporary, path),
+    async discard(temporary) {
+      await fs.rm(temporary, { force: true });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { posix } from 'node:path';
+import type { Range, SheetOutline } from '../core/ports.ts';
+import { parseRange } from './cellRef.ts';
+import { unreadable, unsupported } from './refusal.ts';
+import { smallXml } from './xml/smallXml.ts';
+import { readEntry, type Job } from './zip/inflateEntry.ts';
+import { openZip, partKey, type ZipArchive, type ZipEntry } from './zip/zipArchive.ts';
+
+export interface PackageSheet extends SheetOutline {
+  /** Its part; undefined for what is no worksheet. */
+  readonly entry: ZipEntry | undefined;
+}
+
+export interface WorkbookPackage {
+  readonly zip: ZipArchive;
+  readonly sheets: readonly PackageSheet[];
+  readonly sharedStrings: ZipEntry | undefined;
+  /** True where a digital signature covers the package: any change breaks it. */
+  readonly signed: boolean;
+}
+
+interface Relationship {
+  readonly id: string;
+  /** The last segment of its type: strict and transitional workbooks differ only before it. */
+  readonly type: string;
+  readonly entry: ZipEntry | undefined;
+}
+
+type Parts = ReadonlyMap<string, ZipEntry>;
+
+/** Finds a workbook's sheets and shared strings by their relationships (OPC, section 6.5). */
+export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPackage> {
+  const zip = openZip(bytes);
+  const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
+  const root = await relationshipsOf('', zip, parts, job);
+  const workbook = root.find(({ type }) => type === 'officeDocument')?.entry;
+  if (workbook === undefined) throw unreadable('its package names no workbook');
+  if (/\.bin$/i.test(workbook.name)) throw unsupported('it is in the .xlsb format; save it as .xlsx');
+  const relationships = await relationshipsOf(workbook.name, zip, parts, job);
+  const elements = smallXml(await readEntry(zip, workbook, job), workbook.name);
+  if (elements[0]?.path[0] !== 'workbook') throw unreadable('its main part is no workbook');
+  const sheets = elements
+    .filter(({ path }) => path.join('/') === 'workbook/sheets/sheet')
+    .map(({ attributes }) => sheetOf(attributes, relationships));
+  return {
+    zip,
+    sheets,
+    sharedStrings: relationships.find(({ type }) => type === 'sharedStrings')?.entry,
+    signed: zip.entries.some(({ name }) => partKey(name).startsWith('_xmlsignatures/')),
+  };
+}
+
+const VISIBILITY: Readonly<Record<string, SheetOutline['visibility']>> = {
+  hidden: 'hidden',
+  veryHidden: 'very_hidden',
+};
+
+function sheetOf(
+  attributes: ReadonlyMap<string, string>,
+  relationships: readonly Relationship[],
+): PackageSheet {
+  const target = relationships.find(({ id }) => id === attributes.get('id'));
+  const entry = target?.type === 'worksheet' ? target.entry : undefined;
+  return {
+    name: attributes.get('name') ?? '',
+    kind: entry === undefined ? 'other' : 'worksheet',
+    visibility: VISIBILITY[attributes.get('state') ?? ''] ?? 'visible',
+    entry,
+  };
+}
+
+/** The header rows of a sheet's tables: their cells must stay equal to the tables' column names. */
+export async function tableHeaders(
+  { zip }: WorkbookPackage,
+  sheet: ZipEntry,
+  job: Job,
+): Promise<readonly Range[]> {
+  const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
+  const headers: Range[] = [];
+  for (const { type, entry } of await relationshipsOf(sheet.name, zip, parts, job)) {
+    if (type !== 'table' || entry === undefined) continue;
+    const table = smallXml(await readEntry(zip, entry, job), entry.name)[0]?.attributes;
+    const range = parseRange(table?.get('ref') ?? '');
+    const rows = Number(table?.get('headerRowCount') ?? 1);
+    if (range !== undefined && rows > 0) headers.push({ ...range, bottom: range.top + rows - 1 });
+  }
+  return headers;
+}
+
+async function relationshipsOf(
+  source: string,
+  zip: ZipArchive,
+  parts: Parts,
+  job: Job,
+): Promise<readonly Relationship[]> {
+  const { dir, base } = posix.parse(source.replaceAll('\\', '/'));
+  const entry = parts.get(partKey(posix.join(dir, '_rels', `${base}.rels`)));
+  if (entry === undefined) return [];
+  return smallXml(await readEntry(zip, entry, job), entry.name)
+    .filter(({ path }) => path.at(-1) === 'Relationship')
+    .map(({ attributes }) => ({
+      id: attributes.get('Id') ?? '',
+      type: attributes.get('Type')?.split('/').at(-1) ?? '',
+      entry:
+        attributes.get('TargetMode') === 'External'
+          ? undefined
+          : resolvePart(dir, attributes.get('Target') ?? '', parts),
+    }));
+}
+
+function resolvePart(folder: string, target: string, parts: Parts): ZipEntry | undefined {
+  const path = target.replaceAll('\\', '/');
+  const key = partKey(path.startsWith('/') ? path : posix.join(folder, path));
+  return parts.get(key) ?? parts.get(decoded(key));
+}
+
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}

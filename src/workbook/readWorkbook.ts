@@ -1,0 +1,48 @@
+import type { SheetTrailer, WorkbookOutline } from '../core/ports.ts';
+import { openPackage, tableHeaders } from './package.ts';
+import type { RawPage } from './sheet/rawPage.ts';
+import { readSheet } from './sheet/readSheet.ts';
+import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
+import { createJob, inflateEntry } from './zip/inflateEntry.ts';
+
+/** Where a reader's findings go; each is waited for. */
+export interface WorkbookSink {
+  outline(outline: WorkbookOutline): Promise<void>;
+  page(page: RawPage): Promise<void>;
+  sheetEnd(trailer: SheetTrailer): Promise<void>;
+}
+
+/** Reads the bytes of an .xlsx or .xlsm file from front to back. Rejects with the signal's reason when aborted. */
+export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: AbortSignal): Promise<void> {
+  const job = createJob(signal);
+  const workbook = await openPackage(bytes, job);
+  const { zip, sheets, sharedStrings } = workbook;
+  await sink.outline({ sheets: sheets.map(({ name, kind, visibility }) => ({ name, kind, visibility })) });
+  const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
+  for (const [sheet, { name, entry }] of sheets.entries()) {
+    if (entry === undefined) continue;
+    const pages = readSheet({
+      sheet,
+      name,
+      chunks: inflateEntry(zip, entry, job),
+      strings,
+      tableHeaders: await tableHeaders(workbook, entry, job),
+    });
+    await sink.sheetEnd(await eachPage(pages, sink));
+  }
+}
+
+async function eachPage(
+  pages: AsyncGenerator<RawPage, SheetTrailer>,
+  sink: WorkbookSink,
+): Promise<SheetTrailer> {
+  try {
+    let next = await pages.next();
+    for (; next.done !== true; next = await pages.next()) await sink.page(next.value);
+    return next.value;
+  } catch (error) {
+    // Generators hold an open stream until they are told that nobody goes on.
+    await pages.return({ sheet: 0, merges: [], hiddenColumns: [] });
+    throw error;
+  }
+}

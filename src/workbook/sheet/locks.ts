@@ -1,0 +1,32 @@
+import type { CellLock, Range } from '../../core/ports.ts';
+import { contains } from '../cellRef.ts';
+import type { Cell } from './cellScanner.ts';
+
+/** Why a cell must not be written. `covered`: what array formulas and data tables cover. */
+export function lockOf(cell: Cell, covered: readonly Range[], headers: readonly Range[]): CellLock {
+  if (cell.formulaStart >= 0) return 'formula';
+  if (isWithin(covered, cell.row, cell.column)) return 'array_range';
+  if (cell.rich) return 'rich_value';
+  return isWithin(headers, cell.row, cell.column) ? 'table_header' : 'none';
+}
+
+export function isWithin(ranges: readonly Range[], row: number, column: number): boolean {
+  for (const range of ranges) if (contains(range, row, column)) return true;
+  return false;
+}
+
+/**
+ * Collects, cell by cell in order, the ranges of array formulas and data tables, and gives those that can
+ * cover the cell or one behind it.
+ */
+export function createCoverage(): (cell: Cell) => readonly Range[] {
+  let open: Range[] = [];
+  let row = 0;
+  return ({ covers, row: current }) => {
+    if (current !== row && open.length > 0) open = open.filter(({ bottom }) => bottom >= current);
+    row = current;
+    // The one cell of a small range is locked by its own formula.
+    if (covers !== undefined && (covers.bottom > covers.top || covers.right > covers.left)) open.push(covers);
+    return open;
+  };
+}

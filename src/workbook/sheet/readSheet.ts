@@ -1,0 +1,152 @@
+import {
+  CELL_KINDS,
+  CELL_LOCKS,
+  type CellKind,
+  type Range,
+  type SheetTrailer,
+} from '../../core/ports.ts';
+import { cellRef, parseRange } from '../cellRef.ts';
+import { LIMITS } from '../limits.ts';
+import { overLimit, unreadable } from '../refusal.ts';
+import { parseDigits } from '../xml/attributes.ts';
+import { createTag } from '../xml/tag.ts';
+import { windowsOf } from '../xml/windows.ts';
+import { appendXmlText } from '../xml/xmlText.ts';
+import { TYPES, type Cell, type CellType } from './cellScanner.ts';
+import { columnSpan } from './columnSpan.ts';
+import { createCoverage, lockOf } from './locks.ts';
+import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
+import type { SharedStrings } from './sharedStrings.ts';
+import { createSheetScanner } from './sheetScanner.ts';
+import { appendItemText } from './stringScanner.ts';
+
+export interface SheetInput {
+  /** Index into the outline. */
+  readonly sheet: number;
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly strings: SharedStrings;
+  readonly tableHeaders: readonly Range[];
+}
+
+/** Cells after which a page ends, with the row that it is in. */
+const PAGE_CELLS = 4096;
+const PAGE_TEXT = 1024 * 1024;
+
+const BLANK = CELL_KINDS.indexOf('blank');
+const TEXT = CELL_KINDS.indexOf('text');
+const KIND_OF_TYPE: Readonly<Record<CellType, CellKind>> = {
+  n: 'number',
+  s: 'text',
+  str: 'text',
+  inlineStr: 'text',
+  b: 'boolean',
+  e: 'error',
+  d: 'number',
+};
+const KIND_CODES = TYPES.map((type) => CELL_KINDS.indexOf(KIND_OF_TYPE[type]));
+const SHARED = TYPES.indexOf('s');
+const INLINE = TYPES.indexOf('inlineStr');
+
+/** Yields a sheet's pages; returns its trailer. */
+export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
+  const { name } = input;
+  const scanner = createSheetScanner(name);
+  const page = createPageBuilder(input.sheet, name);
+  const readCell = createCellReader(input, page);
+  const merges: Range[] = [];
+  const hiddenColumns: { first: number; last: number }[] = [];
+  let before = 0;
+  for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
+    scanner.load(bytes, last);
+    for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
+      if (event === 'cell') {
+        readCell(bytes, scanner.cell);
+      } else if (event === 'row_start') {
+        before = page.count();
+      } else if (event === 'row_end') {
+        if (scanner.row.hidden && page.count() > before) page.hiddenRow(scanner.row.row);
+        if (page.count() >= PAGE_CELLS || page.text.length >= PAGE_TEXT) yield page.take();
+      } else if (event === 'merge') {
+        const range = parseRange(scanner.attributes().get('ref') ?? '');
+        if (range !== undefined) merges.push(range);
+      } else if (event === 'column') {
+        const span = columnSpan(scanner.attributes());
+        if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
+      }
+    }
+  }
+  if (page.count() > 0) yield page.take();
+  return { sheet: input.sheet, merges, hiddenColumns };
+}
+
+/** Adds one cell after the other to `page`. */
+function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer, cell: Cell) => void {
+  const { text } = page;
+  const { strings } = input;
+  const covered = createCoverage();
+  const tag = createTag();
+  const where = (cell: Cell) => `“${input.name}”!${cellRef(cell.row, cell.column)}`;
+
+  function appendShared(buffer: Buffer, cell: Cell): number {
+    const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
+    const end = dropSpace(buffer, start, cell.valueEnd);
+    if (start === end) return BLANK;
+    const index = parseDigits(buffer, start, end);
+    if (index < 0 || index >= strings.count)
+      throw unreadable(`cell ${where(cell)} names a string that is not there`);
+    strings.append(index, text);
+    return TEXT;
+  }
+
+  function appendValue(buffer: Buffer, cell: Cell): number {
+    if (cell.type === INLINE && cell.inlineStart >= 0) {
+      appendItemText(text, buffer, cell.inlineStart, cell.inlineEnd, tag);
+      return TEXT;
+    }
+    if (cell.valueStart < 0) return BLANK;
+    if (cell.type === SHARED) return appendShared(buffer, cell);
+    const kind = KIND_CODES[cell.type] ?? BLANK;
+    if (kind === TEXT) {
+      appendXmlText(text, buffer, cell.valueStart, cell.valueEnd);
+      return kind;
+    }
+    const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
+    const end = dropSpace(buffer, start, cell.valueEnd);
+    appendXmlText(text, buffer, start, end);
+    return start === end ? BLANK : kind;
+  }
+
+  return (buffer, cell) => {
+    const before = text.length;
+    const kind = appendValue(buffer, cell);
+    if (text.length - before > 0 && text.length > LIMITS.rowTextBytes) {
+      throw overLimit(
+        `row ${cell.row} of sheet “${input.name}” has`,
+        `${LIMITS.rowTextBytes / 2 ** 20} MiB of text`,
+      );
+    }
+    const lock = CELL_LOCKS.indexOf(lockOf(cell, covered(cell), input.tableHeaders));
+    page.add(cell.row, cell.column, kind, lock, cell.style, hash(buffer, cell.formulaStart, cell.formulaEnd));
+  };
+}
+
+function skipSpace(buffer: Buffer, start: number, end: number): number {
+  let p = start;
+  while (p < end && (buffer[p] ?? 0) <= 0x20) p++;
+  return p;
+}
+
+function dropSpace(buffer: Buffer, start: number, end: number): number {
+  let p = end;
+  while (p > start && (buffer[p - 1] ?? 0) <= 0x20) p--;
+  return p;
+}
+
+/** FNV-1a. */
+function hash(buffer: Buffer, start: number, end: number): number {
+  if (start < 0) return 0;
+  let value = 0x811c9dc5;
+  for (let p = start; p < end; p++) value = Math.imul(value ^ (buffer[p] ?? 0), 0x01000193);
+  return value >>> 0;
+}

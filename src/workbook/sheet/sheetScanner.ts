@@ -1,0 +1,239 @@
+import { LIMITS } from '../limits.ts';
+import { unreadable } from '../refusal.ts';
+import { attributesOf, createAttribute, isTrue, nextAttribute, parseDigits } from '../xml/attributes.ts';
+import { NAME } from '../xml/names.ts';
+import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, type Tag } from '../xml/tag.ts';
+import { createCell, createCellScanner, type Cell } from './cellScanner.ts';
+
+/** A row's opening tag. */
+export interface Row {
+  row: number;
+  hidden: boolean;
+  /** Its style, where it has one that new cells take on; 0 otherwise. */
+  style: number;
+  empty: boolean;
+}
+
+/**
+ * What a scan comes upon. `more`: the rest of the window is only part of something; load the next one.
+ * Where a tag is empty (`<sheetData/>`, `<row/>`), its end event follows at once, without markup of its own.
+ */
+export type SheetEvent =
+  | 'more'
+  | 'dimension'
+  | 'column'
+  | 'data_start'
+  | 'row_start'
+  | 'cell'
+  | 'row_end'
+  | 'data_end'
+  | 'merge'
+  | 'end';
+
+export interface SheetScanner {
+  load(window: Buffer, last: boolean): void;
+  /** Where in the window the next event is looked for: everything before it has been told. */
+  position: () => number;
+  next(): SheetEvent;
+  /** The markup of the last event; of a cell, its opening tag. */
+  readonly tag: Tag;
+  readonly cell: Cell;
+  readonly row: Row;
+  /** The attributes of the last event's tag, as written. */
+  attributes(): ReadonlyMap<string, string>;
+  /** The namespace prefix of the sheet's root, with its colon, or empty. */
+  prefix(): string;
+}
+
+type Place = 'prolog' | 'sheet' | 'skipped' | 'columns' | 'data' | 'row' | 'merges' | 'epilog';
+
+/**
+ * The one tokenizer of worksheets: reading, patching and verifying walk the same events, so that they cannot
+ * disagree about a cell's address. Throws AppError, naming the sheet, on anything but rows and cells in order.
+ */
+export function createSheetScanner(sheet: string): SheetScanner {
+  const tag = createTag();
+  const attribute = createAttribute();
+  const cell = createCell();
+  const row: Row = { row: 0, hidden: false, style: 0, empty: false };
+  const readCell = createCellScanner(sheet);
+  let window: Buffer = Buffer.alloc(0);
+  let last = false;
+  let position = 0;
+  let place: Place = 'prolog';
+  let skipDepth = 0;
+  let skippedFrom: Place = 'sheet';
+  let previousColumn = 0;
+  let prefix = '';
+  let seenData = false;
+  /** The end event that an empty tag still owes. */
+  let owed: 'row_end' | 'data_end' | undefined;
+
+  const broken = (problem: string) => unreadable(`sheet “${sheet}” ${problem}`);
+
+  function skip(from: Place): void {
+    if (tag.kind !== OPEN) return;
+    skippedFrom = from;
+    skipDepth = 1;
+    place = 'skipped';
+  }
+
+  function readRow(): void {
+    const before = row.row;
+    row.row = before + 1;
+    row.hidden = false;
+    row.style = 0;
+    row.empty = tag.kind === EMPTY;
+    let style = 0;
+    let ownStyle = false;
+    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
+      const { nameStart, nameEnd, valueStart, valueEnd } = attribute;
+      const length = nameEnd - nameStart;
+      const first = window[nameStart];
+      if (length === 1 && first === 0x72) row.row = parseDigits(window, valueStart, valueEnd);
+      else if (length === 1 && first === 0x73) style = Math.max(0, parseDigits(window, valueStart, valueEnd));
+      else if (length === 6 && first === 0x68) row.hidden = flag('hidden', row.hidden);
+      else if (length === 12 && first === 0x63) ownStyle = flag('customFormat', ownStyle);
+    }
+    if (row.row <= before || row.row > LIMITS.rows)
+      throw broken('has rows out of order, or beyond Excel’s last one');
+    if (ownStyle) row.style = style;
+    previousColumn = 0;
+  }
+
+  function flag(name: string, otherwise: boolean): boolean {
+    if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== name) return otherwise;
+    return isTrue(window.toString('latin1', attribute.valueStart, attribute.valueEnd));
+  }
+
+  /** What an opening or empty tag means where it stands; undefined: nothing that anybody wants to know. */
+  function opened(): SheetEvent | undefined {
+    switch (place) {
+      case 'prolog':
+        if (tag.name !== NAME.worksheet) throw broken('is no worksheet');
+        prefix = window.toString('latin1', tag.qualified, tag.local);
+        place = tag.kind === EMPTY ? 'epilog' : 'sheet';
+        return undefined;
+      case 'sheet':
+        return openedInSheet();
+      case 'columns':
+        skip('columns');
+        return tag.name === NAME.col ? 'column' : undefined;
+      case 'merges':
+        skip('merges');
+        return tag.name === NAME.mergeCell ? 'merge' : undefined;
+      case 'data':
+        if (tag.name !== NAME.row) {
+          skip('data');
+          return undefined;
+        }
+        readRow();
+        if (row.empty) owed = 'row_end';
+        else place = 'row';
+        return 'row_start';
+      case 'row':
+        skip('row');
+        return undefined;
+      case 'skipped':
+        if (tag.kind === OPEN) skipDepth++;
+        return undefined;
+      case 'epilog':
+        throw broken('goes on behind its end');
+    }
+  }
+
+  function openedInSheet(): SheetEvent | undefined {
+    const inside = tag.kind === OPEN;
+    if (tag.name === NAME.sheetData) {
+      if (seenData) throw broken('has two tables of cells');
+      seenData = true;
+      if (inside) place = 'data';
+      else owed = 'data_end';
+      return 'data_start';
+    }
+    if (tag.name === NAME.cols && inside) place = 'columns';
+    else if (tag.name === NAME.mergeCells && inside) place = 'merges';
+    else {
+      skip('sheet');
+      if (tag.name === NAME.dimension) return 'dimension';
+    }
+    return undefined;
+  }
+
+  function closed(): SheetEvent | undefined {
+    switch (place) {
+      case 'skipped':
+        if (--skipDepth === 0) place = skippedFrom;
+        return undefined;
+      case 'row':
+        if (tag.name !== NAME.row) break;
+        place = 'data';
+        return 'row_end';
+      case 'data':
+        if (tag.name !== NAME.sheetData) break;
+        place = 'sheet';
+        return 'data_end';
+      case 'columns':
+      case 'merges':
+        place = 'sheet';
+        return undefined;
+      case 'sheet':
+        if (tag.name !== NAME.worksheet) break;
+        place = 'epilog';
+        return undefined;
+      case 'prolog':
+      case 'epilog':
+    }
+    throw broken('holds XML whose tags do not match');
+  }
+
+  /** The cell at `tag`; `more` where it does not end in this window. */
+  function nextCell(): SheetEvent {
+    if (!readCell(window, tag, cell, row.row, previousColumn)) return exhausted();
+    previousColumn = cell.column;
+    position = cell.end;
+    return 'cell';
+  }
+
+  function exhausted(): SheetEvent {
+    if (!last) return 'more';
+    if (place !== 'epilog') throw broken('is cut off');
+    position = window.length;
+    return 'end';
+  }
+
+  function next(): SheetEvent {
+    if (owed !== undefined) {
+      const event = owed;
+      owed = undefined;
+      tag.start = tag.end;
+      return event;
+    }
+    while (position < window.length) {
+      const at = nextMarkup(window, position);
+      if (at < 0 || !readTag(window, at, tag)) return exhausted();
+      if (place === 'row' && tag.name === NAME.c && (tag.kind === OPEN || tag.kind === EMPTY))
+        return nextCell();
+      position = tag.end;
+      const event =
+        tag.kind === CLOSE ? closed() : tag.kind === OPEN || tag.kind === EMPTY ? opened() : undefined;
+      if (event !== undefined) return event;
+    }
+    return exhausted();
+  }
+
+  return {
+    load(bytes, isLast) {
+      window = bytes;
+      last = isLast;
+      position = 0;
+    },
+    position: () => position,
+    next,
+    tag,
+    cell,
+    row,
+    attributes: () => attributesOf(window, tag),
+    prefix: () => prefix,
+  };
+}

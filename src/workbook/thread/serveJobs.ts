@@ -1,0 +1,84 @@
+import type { MessagePort } from 'node:worker_threads';
+import { readFileOnce } from '../readFileOnce.ts';
+import { readWorkbook } from '../readWorkbook.ts';
+import {
+  sendError,
+  type Delivery,
+  type FromWorker,
+  type JobRequest,
+  type JobResult,
+  type ToWorker,
+} from '../protocol.ts';
+
+/** Does one job after the other on `port`, the worker's end of its channel to the thread that asked. */
+export function serveJobs(port: MessagePort): void {
+  let cancel: AbortController | undefined;
+  let acknowledge: (() => void) | undefined;
+
+  const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []) => {
+    port.postMessage(message, [...transfer]);
+  };
+
+  /** One delivery is on its way while the next is being made; no more. */
+  function createDeliverer(
+    signal: AbortSignal,
+  ): (delivery: Delivery, transfer?: readonly ArrayBuffer[]) => Promise<void> {
+    let underway: Promise<void> = Promise.resolve();
+    return async (delivery, transfer) => {
+      await underway;
+      signal.throwIfAborted();
+      underway = new Promise((resolve) => (acknowledge = resolve));
+      post(delivery, transfer);
+    };
+  }
+
+  async function run(request: JobRequest, signal: AbortSignal): Promise<JobResult> {
+    if (request.kind === 'patch') throw new Error('not reached');
+    const { bytes, fingerprint } = await readFileOnce(request.path);
+    const deliver = createDeliverer(signal);
+    await readWorkbook(
+      bytes,
+      {
+        outline: (outline) => deliver({ kind: 'outline', outline }),
+        page: ({ sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows }) =>
+          deliver(
+            {
+              kind: 'page',
+              page: { sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows },
+            },
+            [
+              rows.buffer,
+              columns.buffer,
+              kinds.buffer,
+              locks.buffer,
+              styles.buffer,
+              text.buffer,
+              unitEnds.buffer,
+              hiddenRows.buffer,
+            ],
+          ),
+        sheetEnd: (trailer) => deliver({ kind: 'sheet_end', trailer }),
+      },
+      signal,
+    );
+    return { kind: 'read_done', fingerprint };
+  }
+
+  async function start(request: JobRequest): Promise<void> {
+    const controller = new AbortController();
+    cancel = controller;
+    try {
+      post(await run(request, controller.signal));
+    } catch (error) {
+      post({ kind: 'failed', error: sendError(error) });
+    }
+  }
+
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'acknowledge') acknowledge?.();
+    else if (message.kind === 'cancel') {
+      cancel?.abort();
+      acknowledge?.();
+    } else void start(message);
+  });
+}

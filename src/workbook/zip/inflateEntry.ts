@@ -1,0 +1,78 @@
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { LIMITS } from '../limits.ts';
+import { overLimit, unreadable } from '../refusal.ts';
+import type { ZipArchive, ZipEntry } from './zipArchive.ts';
+
+/** What one job may still inflate, and whether it was called off. */
+export interface Job {
+  readonly signal?: AbortSignal | undefined;
+  /** Counts `bytes` as inflated; throws AppError beyond the limit, or the signal's reason. */
+  spend(bytes: number): void;
+}
+
+export function createJob(signal?: AbortSignal): Job {
+  let spent = 0;
+  return {
+    signal,
+    spend(bytes) {
+      signal?.throwIfAborted();
+      spent += bytes;
+      if (spent > LIMITS.inflatedBytes)
+        throw overLimit('unpacked it has', `${LIMITS.inflatedBytes / 2 ** 30} GiB`);
+    },
+  };
+}
+
+const CHUNK = 256 * 1024;
+const damaged = (entry: ZipEntry, cause?: unknown) => unreadable(`its part ${entry.name} is damaged`, cause);
+
+/** The bytes of a part, in chunks. Throws AppError unless they have the size and CRC that the directory names. */
+export async function* inflateEntry(archive: ZipArchive, entry: ZipEntry, job: Job): AsyncGenerator<Buffer> {
+  let size = 0;
+  let crc = 0;
+  for await (const chunk of rawChunks(archive, entry)) {
+    job.spend(chunk.length);
+    size += chunk.length;
+    if (size > entry.size) throw damaged(entry);
+    crc = crc32(chunk, crc);
+    yield chunk;
+  }
+  if (size !== entry.size || crc !== entry.crc) throw damaged(entry);
+}
+
+async function* rawChunks(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const data = archive.bytes.subarray(entry.dataStart, entry.dataEnd);
+  if (entry.method === 'stored') {
+    for (let at = 0; at < data.length; at += CHUNK) yield data.subarray(at, at + CHUNK);
+  } else if (entry.size <= CHUNK) {
+    yield inflateSmall(entry, data);
+  } else {
+    const inflate = createInflateRaw({ chunkSize: CHUNK });
+    inflate.end(data);
+    try {
+      for await (const chunk of inflate) if (Buffer.isBuffer(chunk)) yield chunk;
+    } catch (error) {
+      throw damaged(entry, error);
+    } finally {
+      inflate.destroy();
+    }
+  }
+}
+
+function inflateSmall(entry: ZipEntry, data: Buffer): Buffer {
+  try {
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, entry.size) });
+  } catch (error) {
+    throw damaged(entry, error);
+  }
+}
+
+/** A small part as a whole. */
+export async function readEntry(archive: ZipArchive, entry: ZipEntry, job: Job): Promise<Buffer> {
+  if (entry.size > LIMITS.smallPartBytes) {
+    throw overLimit(`its part ${entry.name} has`, `${LIMITS.smallPartBytes / 2 ** 20} MiB`);
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of inflateEntry(archive, entry, job)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
