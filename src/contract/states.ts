@@ -48,7 +48,13 @@ export const splitStatus = z.discriminatedUnion('status', [
     tasks: count,
     checksum: z.string().max(64),
   }),
-  z.strictObject({ status: z.literal('failed'), generation, reason: failureReason }),
+  z.strictObject({
+    status: z.literal('failed'),
+    generation,
+    reason: failureReason,
+    /** How far it had come, 0 to 100: progress never goes back. */
+    progress: z.number().min(0).max(100),
+  }),
 ]);
 export type SplitStatus = z.infer<typeof splitStatus>;
 
