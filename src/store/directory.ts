@@ -1,5 +1,4 @@
 import { chmod, mkdir, realpath, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 
 /** Filesystem types as Linux's statfs(2) numbers them, on which memory maps and locks are not shared truly. */
@@ -36,15 +35,6 @@ export async function prepareDirectory(directory: string): Promise<string> {
   );
 }
 
-/** Makes files of a store that an earlier version or another tool left open to others its owner's alone. */
-export async function tightenFiles(path: string): Promise<void> {
-  for (const name of ['data.mdb', 'lock.mdb']) {
-    await chmod(join(path, name), 0o600).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
-  }
-}
-
 async function owned(directory: string): Promise<string> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -59,8 +49,4 @@ async function owned(directory: string): Promise<string> {
       { cause: error },
     );
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,13 +1,12 @@
-import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
 import { AppError } from '../contract/errors.ts';
 import type { Clock, Log } from '../core/ports.ts';
-import { tightenFiles } from './directory.ts';
+import { checkFiles, fileIdentity, isDiskFull } from './files.ts';
 import { otherOwner } from './owners.ts';
 import { checkSchema, initialize, isNew } from './schema.ts';
-import { storeLost, toStoreError } from './storeError.ts';
-import type { TableName, Tables } from './tables.ts';
-import { ENCODING, openTable } from './tables.ts';
+import { isFatal, storeBusy, storeGone, storeLost, toStoreError } from './storeError.ts';
+import { openTables } from './openTables.ts';
+import type { Tables } from './tables.ts';
 import { LATE, withDeadline } from './writeDeadline.ts';
 
 const READER_CHECK = 60_000;
@@ -23,6 +22,8 @@ export interface Environment {
    * should it become known, `late` is told.
    */
   write<T>(queue: (tables: Tables) => Promise<T>, late?: (outcome: T) => void): Promise<T>;
+  /** Throws `store_lost` where the store's file was removed or replaced: other processes would use another one. */
+  confirm(): Promise<void>;
   /** Waits for writes and closes. False: the store did not answer in time and is still open. */
   close(): Promise<boolean>;
 }
@@ -39,9 +40,14 @@ export interface EnvironmentOptions {
 /** Throws `store_lost` where the store cannot be opened or has another format. */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { directory } = options;
-  await tightenFiles(directory);
+  await checkFiles(directory);
   const { root, tables } = openTables(directory);
-  const environment = createEnvironment({ ...options, root, tables });
+  const environment = createEnvironment({
+    ...options,
+    identity: await fileIdentity(directory),
+    root,
+    tables,
+  });
   try {
     if (await environment.read(({ meta }) => isNew(meta))) await environment.write(initialize);
     await environment.read(({ meta }) => {
@@ -54,55 +60,19 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   return environment;
 }
 
-function openTables(directory: string): { root: RootDatabase<unknown>; tables: Tables } {
-  let root: RootDatabase<unknown> | undefined;
-  try {
-    const opened = open<unknown>(directory, ROOT_OPTIONS);
-    root = opened;
-    opened.readerCheck();
-    const meta = openTable(opened, 'meta');
-    // Before any other table: a newer format may keep different ones.
-    checkSchema(meta, directory);
-    const table = (name: TableName) => openTable(opened, name);
-    const tables = {
-      meta,
-      records: table('records'),
-      leases: table('leases'),
-      analyses: table('analyses'),
-      controls: table('controls'),
-      paths: table('paths'),
-      units: table('units'),
-      tasks: table('tasks'),
-      ledger: table('ledger'),
-    };
-    return { root: opened, tables };
-  } catch (error) {
-    void root?.close();
-    throw error instanceof AppError ? error : storeLost(error);
-  }
-}
-
-/** Each line is explained in design section 4. Some options are missing from lmdb's types. */
-const ROOT_OPTIONS = {
-  ...ENCODING,
-  // With lmdb's default a process that is killed can break the store for those that live.
-  overlappingSync: false,
-  // A dot in the path would otherwise make it a file's name.
-  noSubdir: false,
-  permissionsMode: 0o600,
-  maxDbs: 16,
-  maxReaders: 126,
-  // Otherwise the lock would be taken while a large write is still being queued from JavaScript.
-  batchStartThreshold: Number.MAX_SAFE_INTEGER,
-};
-
 function createEnvironment({
   root,
   tables,
   clock,
   writeDeadline,
   log,
-}: EnvironmentOptions & { readonly root: RootDatabase<unknown>; readonly tables: Tables }): Environment {
+  directory,
+  identity,
+}: EnvironmentOptions & {
+  readonly identity: string | undefined;
+  readonly root: RootDatabase<unknown>;
+  readonly tables: Tables;
+}): Environment {
   const pending = new Set<Promise<unknown>>();
   let unusable: AppError | undefined;
   let closing: Promise<boolean> | undefined;
@@ -110,12 +80,14 @@ function createEnvironment({
     root.readerCheck();
   });
 
-  function fail(error: AppError): AppError {
-    if (unusable === undefined && error.code === 'store_lost' && isFatal(error.cause)) {
-      unusable = error;
-      log.error('store.lost', { reason: error.message });
-    }
+  function lose(error: AppError): AppError {
+    unusable ??= error;
+    log.error('store.lost', { reason: error.message });
     return error;
+  }
+
+  function fail(error: AppError): AppError {
+    return error.code === 'store_lost' && isFatal(error.cause) ? lose(error) : error;
   }
 
   function readNow<T>(run: (tables: Tables) => T): T {
@@ -160,10 +132,14 @@ function createEnvironment({
         const outcome = await withDeadline(clock, writeDeadline, attempt);
         if (outcome !== LATE) return outcome;
       } catch (error) {
-        throw fail(await toStoreError(error));
+        throw fail(await toStoreError(error, () => isDiskFull(directory)));
       }
       attempt.then(late, () => undefined);
       throw tooLate();
+    },
+    async confirm() {
+      if (unusable !== undefined) throw unusable;
+      if ((await fileIdentity(directory)) !== identity) throw lose(storeGone(directory));
     },
     close() {
       closing ??= (async () => {
@@ -177,19 +153,4 @@ function createEnvironment({
       return closing;
     },
   };
-}
-
-/** After these LMDB serves this process no more; every further write would only run into its deadline. */
-function isFatal(cause: unknown): boolean {
-  return cause instanceof Error && /MDB_(PANIC|CORRUPTED|VERSION_MISMATCH|INVALID)/.test(cause.message);
-}
-
-function storeBusy(ms: number, pid: number | undefined): AppError {
-  const who = pid === undefined ? 'Another process' : `Process ${pid}`;
-  return new AppError(
-    'store_busy',
-    `Lingrid's store has not answered for ${ms / 1000} s. ${who} may be holding it: it is not known whether the ` +
-      'last change was saved. If this goes on, close that window or end that process.',
-    { details: { reason: 'no_answer', ...(pid === undefined ? {} : { pid }) } },
-  );
 }

@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts';
 import type { StoredLease } from './leaseJudge.ts';
 import { createLeaseJudge } from './leaseJudge.ts';
 import type { Processes } from './processes.ts';
+import { fitting } from './records/tuple.ts';
 import { reading } from './storeError.ts';
 import type { Tables } from './tables.ts';
 
@@ -62,6 +63,7 @@ export function createLeases({
     },
 
     async acquire(id, operation) {
+      await environment.confirm();
       for (;;) {
         const lease = await existing(id);
         const circumstance = judge.judge(id, lease);
@@ -76,6 +78,7 @@ export function createLeases({
     },
 
     async renew({ sessionId: id, epoch }) {
+      await environment.confirm();
       const lease = await find(id);
       if (lease?.epoch !== epoch || lease.holder === null) {
         judge.disclaim(id, epoch);
@@ -94,6 +97,6 @@ export function createLeases({
 function leaseOf({ leases }: Tables, id: string): StoredLease | undefined {
   const entry = leases.getEntry(id);
   if (entry === undefined) return undefined;
-  const { holder } = reading('lease', () => leaseRecord.parse(entry.value));
+  const { holder } = reading('lease', () => fitting(leaseRecord, entry.value));
   return { epoch: entry.version ?? 0, holder };
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { Table, Tables } from './tables.ts';
 import { SENTINEL, TABLES } from './tables.ts';
@@ -7,24 +6,27 @@ import { SENTINEL, TABLES } from './tables.ts';
 export const SCHEMA_VERSION = 1;
 
 const KEY = 'schema';
-const schemaRecord = z.object({ schema: z.int().positive() });
-
 /** Throws `store_lost` where the store was written in another form than this program's. */
 export function checkSchema(meta: Table, directory: string): void {
   const stored = meta.get(KEY);
   if (stored === undefined) return;
-  const parsed = schemaRecord.safeParse(stored);
-  if (parsed.success && parsed.data.schema === SCHEMA_VERSION) return;
-  const found = parsed.success ? `version ${parsed.data.schema}` : 'an unknown version';
+  const version = versionIn(stored);
+  if (version === SCHEMA_VERSION) return;
+  const found = version === undefined ? 'an unknown version' : `version ${version}`;
   const cure =
-    parsed.success && parsed.data.schema > SCHEMA_VERSION
+    version !== undefined && version > SCHEMA_VERSION
       ? 'A newer Lingrid has used it: update this one, or choose another folder for the store.'
       : 'Choose another folder for the store, or remove it while no window is open; workbooks are not affected.';
   throw new AppError(
     'store_lost',
     `The store in ${directory} has ${found} of its format; this Lingrid reads version ${SCHEMA_VERSION}. ${cure}`,
-    { details: parsed.success ? { found: parsed.data.schema, expected: SCHEMA_VERSION } : {} },
+    { details: version === undefined ? {} : { found: version, expected: SCHEMA_VERSION } },
   );
+}
+
+function versionIn(stored: unknown): number | undefined {
+  const isMark = typeof stored === 'object' && stored !== null && 'schema' in stored;
+  return isMark && typeof stored.schema === 'number' ? stored.schema : undefined;
 }
 
 /** True where the store has not been marked with its format yet. */

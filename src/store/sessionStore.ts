@@ -6,6 +6,7 @@ import { sessionRecord } from '../contract/session.ts';
 import type { Log, SessionStore, Versioned } from '../core/ports.ts';
 import type { Environment } from './environment.ts';
 import { pathKey } from './keys.ts';
+import { fitting } from './records/tuple.ts';
 import { reading } from './storeError.ts';
 import { erasedKey, sweepSession } from './sweep.ts';
 import type { Tables } from './tables.ts';
@@ -35,7 +36,7 @@ export function createSessionStore({
   function controlOf({ controls }: Tables, id: string) {
     const entry = controls.getEntry(id);
     if (entry === undefined) return undefined;
-    const request = reading('control', () => controlRequest.nullable().parse(entry.value));
+    const request = reading('control', () => fitting(controlRequest.nullable(), entry.value));
     return { request, version: entry.version ?? 0 };
   }
 
@@ -104,7 +105,7 @@ export function createSessionStore({
     readAnalysis: (id) =>
       environment.read(({ analyses }) => {
         const value = analyses.get(id);
-        return value === undefined ? undefined : reading('analysis', () => analysis.parse(value));
+        return value === undefined ? undefined : reading('analysis', () => fitting(analysis, value));
       }),
 
     async erase({ sessionId: id, epoch }) {
@@ -173,5 +174,5 @@ export function createSessionStore({
 }
 
 function versioned(value: unknown, version: number | undefined): Versioned<SessionRecord> {
-  return { value: reading('session', () => sessionRecord.parse(value)), version: version ?? 0 };
+  return { value: reading('session', () => fitting(sessionRecord, value)), version: version ?? 0 };
 }

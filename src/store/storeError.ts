@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { Misfit } from './records/tuple.ts';
 
@@ -6,18 +5,25 @@ import { Misfit } from './records/tuple.ts';
 const FULL_CODES = new Set<unknown>([-30792, 28, 112, 122, 'ENOSPC', 'EDQUOT']);
 const FULL_TEXT = /MDB_MAP_FULL|no space left|not enough space|disk full|quota exceeded/i;
 
+/** EIO: what LMDB makes of a write that the disk took only in part. */
+const SHORT_WRITE = 5;
+
 /** What went wrong under the store, said for people. What already is an `AppError` stays. */
-export async function toStoreError(error: unknown): Promise<AppError> {
+export async function toStoreError(error: unknown, isDiskFull: () => Promise<boolean>): Promise<AppError> {
   if (error instanceof AppError) return error;
   const cause = await commitCause(error);
-  if (isFull(cause)) {
-    return new AppError(
-      'store_busy',
-      "The disk that holds Lingrid's store is full: nothing was saved. Free some space, then try again.",
-      { cause, details: { reason: 'disk_full' } },
-    );
+  if (saysFull(cause) || (codeOf(cause) === SHORT_WRITE && (await isDiskFull()))) {
+    return diskFull(cause);
   }
   return storeLost(cause);
+}
+
+export function diskFull(cause: unknown): AppError {
+  return new AppError(
+    'store_busy',
+    "The disk that holds Lingrid's store is full: nothing was saved. Free some space, then try again.",
+    { cause, details: { reason: 'disk_full' } },
+  );
 }
 
 export function storeLost(cause: unknown): AppError {
@@ -29,12 +35,35 @@ export function storeLost(cause: unknown): AppError {
   );
 }
 
+/** After these LMDB serves this process no more; every further write would only run into its deadline. */
+export function isFatal(cause: unknown): boolean {
+  return cause instanceof Error && /MDB_(PANIC|CORRUPTED|VERSION_MISMATCH|INVALID)/.test(cause.message);
+}
+
+export function storeBusy(ms: number, pid: number | undefined): AppError {
+  const who = pid === undefined ? 'Another process' : `Process ${pid}`;
+  return new AppError(
+    'store_busy',
+    `Lingrid's store has not answered for ${ms / 1000} s. ${who} may be holding it: it is not known whether the ` +
+      'last change was saved. If this goes on, close that window or end that process.',
+    { details: { reason: 'no_answer', ...(pid === undefined ? {} : { pid }) } },
+  );
+}
+
+export function storeGone(directory: string): AppError {
+  return new AppError(
+    'store_lost',
+    `Lingrid's store in ${directory} was removed or replaced while it was in use. Reload the window, or start again: ` +
+      'sessions that were in it are gone; workbooks are not affected.',
+  );
+}
+
 /** Runs a reader of records; a value that does not fit becomes an error that names the kind of record alone. */
 export function reading<T>(kind: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Misfit) && !(error instanceof z.ZodError)) throw error;
+    if (!(error instanceof Misfit)) throw error;
     throw new AppError(
       'store_lost',
       `The store holds a ${kind} record that this version of Lingrid cannot read. Forget its session, or ` +
@@ -55,7 +84,10 @@ async function commitCause(error: unknown): Promise<unknown> {
   }
 }
 
-function isFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && FULL_CODES.has(error.code)) || FULL_TEXT.test(error.message);
+function saysFull(error: unknown): boolean {
+  return FULL_CODES.has(codeOf(error)) || (error instanceof Error && FULL_TEXT.test(error.message));
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

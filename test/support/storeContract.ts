@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fence } from '../../src/core/ports.ts';
 import type { StorePorts } from '../../src/store/createStore.ts';
 import type { FakeClock } from './fakeClock.ts';
+import { fenceIn } from './store/fenceIn.ts';
 import { describeLeases } from './store/leaseContract.ts';
 import { describeTasks } from './store/taskContract.ts';
 import { doneTask, sampleAnalysis, sampleSession, sampleLedgerEntry, sampleTask } from './records.ts';
@@ -34,7 +35,7 @@ export function describeStoreContract(name: string, factory: () => Promise<Store
       const world = await factory();
       const one = world.open('one');
       await one.sessions.create(sampleSession());
-      scene = { world, one, two: world.open('two'), fence: await fenceOf(one) };
+      scene = { world, one, two: world.open('two'), fence: await fenceIn(one) };
     });
     afterEach(() => scene.world.close());
 
@@ -42,13 +43,6 @@ export function describeStoreContract(name: string, factory: () => Promise<Store
     describeTasks(() => scene);
     describeLeases(() => scene);
   });
-}
-
-/** Takes the lease of a session that must be free. */
-export async function fenceOf(store: StorePorts, id = 'session-1'): Promise<Fence> {
-  const acquired = await store.leases.acquire(id, 'split');
-  if (!acquired.acquired) throw new Error(`the lease is ${acquired.reason}`);
-  return acquired.fence;
 }
 
 function describeSessions(scene: () => ContractScene): void {
@@ -150,7 +144,7 @@ function describeSessions(scene: () => ContractScene): void {
     it('erases one session without touching its neighbours', async () => {
       const { one, fence } = scene();
       await one.sessions.create(sampleSession({ id: 'session-10', path: '/other.xlsx' }));
-      const other = await fenceOf(one, 'session-10');
+      const other = await fenceIn(one, 'session-10');
       await one.tasks.saveChunk(other, 1, { units: [], tasks: [sampleTask(0)] });
       await one.sessions.erase(fence);
       expect(await one.tasks.tasks('session-10', 1, 0, 10)).toHaveLength(1);
@@ -188,7 +182,7 @@ function describeSessions(scene: () => ContractScene): void {
     it('are not removed by a stale owner', async () => {
       const { one, two, fence, world } = scene();
       world.kill('one');
-      const current = await fenceOf(two);
+      const current = await fenceIn(two);
       await two.sessions.requestControl('session-1', { kind: 'stop', epoch: current.epoch });
       await one.sessions.clearControl(fence).catch(() => undefined);
       expect(await two.sessions.readControl('session-1')).toEqual({ kind: 'stop', epoch: current.epoch });

@@ -3,6 +3,16 @@ export class Misfit extends Error {
   override readonly name = 'Misfit';
 }
 
+/** What a schema of the contract makes of a stored value. */
+export function fitting<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  value: unknown,
+): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Misfit('schema');
+  return parsed.data;
+}
+
 /** An array of `least` to `most` entries. */
 export function tuple(value: unknown, least: number, most = least): readonly unknown[] {
   if (!Array.isArray(value) || value.length < least || value.length > most) throw new Misfit('tuple');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doneTask, sampleLedgerEntry, sampleSession, sampleTask } from '../records.ts';
 import type { ContractScene } from '../storeContract.ts';
-import { fenceOf } from '../storeContract.ts';
+import { fenceIn } from './fenceIn.ts';
 
 const ID = 'session-1';
 
@@ -53,7 +53,7 @@ export function describeLeases(scene: () => ContractScene): void {
       let current = fence;
       for (const store of [two, one, two, two]) {
         await store.leases.release(current);
-        current = await fenceOf(store);
+        current = await fenceIn(store);
         epochs.push(current.epoch);
       }
       expect(new Set(epochs).size).toBe(epochs.length);
@@ -68,7 +68,7 @@ export function describeLeases(scene: () => ContractScene): void {
       expect((await two.leases.acquire(ID, 'split')).acquired).toBe(false);
       await world.clock.advance(1);
       expect((await two.leases.inspect(ID)).circumstance).toBe('dead');
-      expect((await fenceOf(two)).epoch).toBeGreaterThan(fence.epoch);
+      expect((await fenceIn(two)).epoch).toBeGreaterThan(fence.epoch);
     });
 
     it('live while the heartbeat changes', async () => {
@@ -110,7 +110,7 @@ export function describeLeases(scene: () => ContractScene): void {
       await one.tasks.saveChunk(fence, 1, { units: [], tasks: [sampleTask(0)] });
       await two.leases.inspect(ID);
       await world.clock.advance(world.timeToLive);
-      const current = await fenceOf(two);
+      const current = await fenceIn(two);
 
       expect(await one.sessions.update(fence, 1, sampleSession({ touchedAt: 9 }))).toBe('lease_lost');
       expect(await one.tasks.saveChunk(fence, 2, { units: [], tasks: [sampleTask(0)] })).toBe('lease_lost');
@@ -132,7 +132,7 @@ export function describeLeases(scene: () => ContractScene): void {
       const { one, fence } = scene();
       await one.leases.release(fence);
       expect(await one.sessions.update(fence, 1, sampleSession({ touchedAt: 9 }))).toBe('lease_lost');
-      const again = await fenceOf(one);
+      const again = await fenceIn(one);
       expect(await one.sessions.update(fence, 1, sampleSession({ touchedAt: 9 }))).toBe('lease_lost');
       expect(await one.sessions.update(again, 1, sampleSession({ touchedAt: 9 }))).toBe('written');
     });
