@@ -7,7 +7,7 @@ import { unwritable } from './unwritable.ts';
 
 const KEPT = 3;
 const UNFINISHED = '.part-';
-const STAMP = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3}Z)-/;
+const STAMP = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-/;
 
 export interface Backups {
   /** Keeps a copy of `path`, durable, for its owner's eyes only; the last three of a session stay. */
@@ -58,20 +58,13 @@ function folderOf(folder: string, sessionId: string): string {
 
 /** Later than every copy that is kept, even where the clock was put back: names sort by age. */
 function nextStamp(names: readonly string[], now: number): string {
-  const newest = Math.max(...names.map((name) => stampOf(name.replace(UNFINISHED, ''))));
+  const newest = Math.max(0, ...names.map(timeOf));
   return new Date(Math.max(now, newest + 1)).toISOString().replace(/[:.]/g, '-');
 }
 
-function stampOf(name: string): number {
-  return (
-    Date.parse(
-      name
-        .match(STAMP)
-        ?.slice(1)
-        .join(':')
-        .replace(/:(\d{3}Z)$/, '.$1') ?? '',
-    ) || 0
-  );
+function timeOf(name: string): number {
+  const [, day, hours, minutes, seconds, ms] = STAMP.exec(name.replace(UNFINISHED, '')) ?? [];
+  return ms === undefined ? 0 : Date.parse(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
 }
 
 async function prune(fs: FileSystem, folder: string): Promise<void> {

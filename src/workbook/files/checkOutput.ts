@@ -1,10 +1,11 @@
-import { constants } from 'node:fs';
-import type { FileSystem } from './fileSystem.ts';
+import { systemCode, type FileSystem } from './fileSystem.ts';
 import { outputTarget, type OutputTarget } from './outputTarget.ts';
 import { openElsewhere } from './ownerFiles.ts';
+import { probeFolder } from './probeFolder.ts';
 import { outputUnwritable, unwritable } from './unwritable.ts';
 
 const ANY_MAY_WRITE = 0o222;
+const RIGHTS = new Set(['EACCES', 'EPERM']);
 
 /**
  * Throws `output_unwritable` where `path` cannot be written or replaced. A file with several hard links and
@@ -29,8 +30,9 @@ export async function checkOutput(
 
 async function checkFolder(fs: FileSystem, { path, folder }: OutputTarget): Promise<void> {
   try {
-    await fs.access(folder, constants.W_OK | constants.X_OK);
+    await probeFolder(fs, folder);
   } catch (error) {
+    if (!RIGHTS.has(systemCode(error) ?? '')) throw unwritable(path, error);
     throw outputUnwritable(path, `you may not write into ${folder}. Give yourself the right to`, error);
   }
 }
@@ -43,18 +45,23 @@ async function checkStanding(fs: FileSystem, { path }: OutputTarget, force: bool
     const kind = standing.isDirectory() ? 'a folder' : 'a device or pipe';
     throw outputUnwritable(path, `it is ${kind}. Name a file`);
   }
-  // Asked of the mode too: root may write everything, yet somebody wanted this file to stay as it is.
-  const mayWrite = await fs.access(path, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!mayWrite || (standing.mode & ANY_MAY_WRITE) === 0) {
+  // Root may write everything, yet somebody wanted this file to stay as it is.
+  if ((standing.mode & ANY_MAY_WRITE) === 0) {
     throw outputUnwritable(path, 'the file is read-only. Make it writable');
   }
+  await checkOpening(fs, path);
   if (standing.nlink > 1 && !force) {
     throw outputUnwritable(
       path,
       `it has ${standing.nlink} names (hard links), and only this one would get the new contents. Pass --force to do that`,
     );
+  }
+}
+
+async function checkOpening(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await (await fs.open(path, 'r+')).close();
+  } catch (error) {
+    throw unwritable(path, error);
   }
 }

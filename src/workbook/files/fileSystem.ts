@@ -3,7 +3,6 @@ import type * as fsPromises from 'node:fs/promises';
 /** What writing an output needs of the file system: a seam, so that tests can break any step. */
 export type FileSystem = Pick<
   typeof fsPromises,
-  | 'access'
   | 'chmod'
   | 'chown'
   | 'copyFile'

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { join } from 'node:path';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../../core/ports.ts';
 import { syncFile, syncFolder, systemCode, type FileSystem } from './fileSystem.ts';
 import { hashFile } from './fingerprint.ts';
 import { outputTarget, type OutputTarget } from './outputTarget.ts';
+import { probeFolder } from './probeFolder.ts';
 import { unwritable } from './unwritable.ts';
 
 /** Virus scanners and indexers hold a new file for a moment (Windows). In ms, before each further try. */
@@ -37,7 +36,7 @@ export async function placeFile(
 
 async function takeAfter(fs: FileSystem, temporary: string, target: OutputTarget): Promise<void> {
   if (!target.exists) {
-    await fs.chmod(temporary, await ordinaryMode(fs, target.folder));
+    await fs.chmod(temporary, await probeFolder(fs, target.folder));
     return;
   }
   const standing = await fs.stat(target.path);
@@ -52,17 +51,6 @@ async function takeOwner(fs: FileSystem, temporary: string, standing: Stats): Pr
   await fs.chown(temporary, standing.uid, standing.gid).catch((error: unknown) => {
     if (systemCode(error) !== 'EPERM') throw error;
   });
-}
-
-/** The mode that a new file gets here: asking the process for its umask would change it for a moment. */
-async function ordinaryMode(fs: FileSystem, folder: string): Promise<number> {
-  const probe = join(folder, `.~lingrid-${randomUUID()}`);
-  await fs.writeFile(probe, '', { flag: 'wx' });
-  try {
-    return (await fs.stat(probe)).mode & 0o777;
-  } finally {
-    await fs.unlink(probe);
-  }
 }
 
 async function renameOver(

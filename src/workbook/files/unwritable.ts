@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { systemCode } from './fileSystem.ts';
 
-const IN_USE = 'it is open in another program, or you may not replace it. Close it there';
+const IN_USE = 'it is open in another program, or you have no right to it. Close it there';
 
 /** What the system's refusals mean for an output, and what to do. */
 const REASONS: Readonly<Record<string, string>> = {
