@@ -77,7 +77,11 @@ function createEnvironment({
   let unusable: AppError | undefined;
   let closing: Promise<boolean> | undefined;
   const stopReaderCheck = clock.every(READER_CHECK, () => {
-    root.readerCheck();
+    try {
+      root.readerCheck();
+    } catch (error) {
+      fail(storeLost(error));
+    }
   });
 
   function lose(error: AppError): AppError {
@@ -97,6 +101,14 @@ function createEnvironment({
       return run(tables);
     } catch (error) {
       throw error instanceof AppError ? error : fail(storeLost(error));
+    }
+  }
+
+  async function attemptTo<T>(queue: (tables: Tables) => Promise<T>): Promise<T> {
+    try {
+      return await queue(tables);
+    } catch (error) {
+      throw fail(await toStoreError(error, () => isDiskFull(directory)));
     }
   }
 
@@ -125,21 +137,19 @@ function createEnvironment({
       }),
     async write<T>(queue: (tables: Tables) => Promise<T>, late?: (outcome: T) => void) {
       if (unusable !== undefined) throw unusable;
-      let attempt: Promise<T>;
-      try {
-        attempt = queue(tables);
-        track(attempt);
-        const outcome = await withDeadline(clock, writeDeadline, attempt);
-        if (outcome !== LATE) return outcome;
-      } catch (error) {
-        throw fail(await toStoreError(error, () => isDiskFull(directory)));
-      }
+      const attempt = attemptTo(queue);
+      track(attempt);
+      const outcome = await withDeadline(clock, writeDeadline, attempt);
+      if (outcome !== LATE) return outcome;
       attempt.then(late, () => undefined);
       throw tooLate();
     },
     async confirm() {
       if (unusable !== undefined) throw unusable;
-      if ((await fileIdentity(directory)) !== identity) throw lose(storeGone(directory));
+      const found = await fileIdentity(directory).catch((error: unknown) => {
+        throw storeLost(error);
+      });
+      if (found !== identity) throw lose(storeGone(directory));
     },
     close() {
       closing ??= (async () => {

@@ -1,9 +1,9 @@
-import { analysis } from '../contract/analysis.ts';
+import { analysis, type Analysis } from '../contract/analysis.ts';
 import { AppError } from '../contract/errors.ts';
 import { controlRequest } from '../contract/lease.ts';
 import type { SessionRecord } from '../contract/session.ts';
 import { sessionRecord } from '../contract/session.ts';
-import type { Log, SessionStore, Versioned } from '../core/ports.ts';
+import type { Fence, Log, SessionStore, Versioned, WriteOutcome } from '../core/ports.ts';
 import type { Environment } from './environment.ts';
 import { pathKey } from './keys.ts';
 import { fitting } from './records/tuple.ts';
@@ -11,6 +11,14 @@ import { reading } from './storeError.ts';
 import { erasedKey, sweepSession } from './sweep.ts';
 import type { Tables } from './tables.ts';
 import { SENTINEL } from './tables.ts';
+
+interface Replacement {
+  readonly fence: Fence;
+  readonly version: number;
+  readonly next: SessionRecord;
+  readonly found: Analysis | undefined;
+  readonly release: boolean;
+}
 
 /** The first tier on LMDB. */
 export function createSessionStore({
@@ -44,6 +52,26 @@ export function createSessionStore({
     return environment.read((tables) => {
       const id = idAt(tables, path);
       return id === undefined ? undefined : recordOf(tables, id);
+    });
+  }
+
+  /** All in one write, under the lease and on the version that was read; or nothing. */
+  async function replace({ fence, version, next, found, release }: Replacement): Promise<WriteOutcome> {
+    const { sessionId: id, epoch } = fence;
+    if (next.id !== id)
+      throw new AppError('internal', 'A session record was saved under the lease of another.');
+    return environment.write(async ({ leases, records, analyses }) => {
+      let current = Promise.resolve(false);
+      const fenced = leases.ifVersion(id, epoch, () => {
+        current = records.ifVersion(id, version, () => {
+          void records.put(id, next, version + 1);
+          if (found !== undefined) void analyses.put(id, found, version + 1);
+          if (release) void leases.put(id, { holder: null }, epoch + 1);
+        });
+      });
+      const [held, won] = await Promise.all([fenced, current]);
+      if (!held) return 'lease_lost';
+      return won ? 'written' : 'version_mismatch';
     });
   }
 
@@ -84,23 +112,9 @@ export function createSessionStore({
         return found;
       }),
 
-    async update(fence, version, next, found) {
-      const { sessionId: id, epoch } = fence;
-      if (next.id !== id)
-        throw new AppError('internal', 'A session record was saved under the lease of another.');
-      return environment.write(async ({ leases, records, analyses }) => {
-        let current = Promise.resolve(false);
-        const fenced = leases.ifVersion(id, epoch, () => {
-          current = records.ifVersion(id, version, () => {
-            void records.put(id, next, version + 1);
-            if (found !== undefined) void analyses.put(id, found, version + 1);
-          });
-        });
-        const [held, won] = await Promise.all([fenced, current]);
-        if (!held) return 'lease_lost';
-        return won ? 'written' : 'version_mismatch';
-      });
-    },
+    update: (fence, version, next, found) => replace({ fence, version, next, found, release: false }),
+
+    finish: (fence, version, next, found) => replace({ fence, version, next, found, release: true }),
 
     readAnalysis: (id) =>
       environment.read(({ analyses }) => {

@@ -100,6 +100,8 @@ describe('several processes on one store', () => {
     const asking = expect(store.leases.acquire('second', 'split')).rejects.toMatchObject({
       code: 'store_busy',
     });
+    // Both writes wait for their deadlines; the store's own tick is the third.
+    await expect.poll(() => clock.waiting).toBe(3);
     await clock.advance(5_000);
     await refused;
     await asking;
