@@ -41,6 +41,9 @@ export interface Cell {
   /** Of `f`, with its tags. */
   formulaStart: number;
   formulaEnd: number;
+  /** Of any other child (an extension list), with its tags. */
+  extraStart: number;
+  extraEnd: number;
   /** Has cell or value metadata: what it shows is not in its value. */
   rich: boolean;
   /** What an array formula or data table in this cell covers. */
@@ -63,6 +66,8 @@ export function createCell(): Cell {
     inlineEnd: -1,
     formulaStart: -1,
     formulaEnd: -1,
+    extraStart: -1,
+    extraEnd: -1,
     rich: false,
     covers: undefined,
   };
@@ -146,7 +151,7 @@ export function createCellScanner(
 
   /** Reads the child whose opening tag is `inner`; leaves `inner` at its end. */
   function readChild(buffer: Buffer, cell: Cell): boolean {
-    const { kind, name, end } = inner;
+    const { kind, name, start, end } = inner;
     if (name === NAME.f) return readFormula(buffer, cell);
     if (name === NAME.v) {
       if (kind === OPEN && !skipText(buffer, end, inner)) return false;
@@ -158,6 +163,9 @@ export function createCellScanner(
     if (name === NAME.is) {
       cell.inlineStart = end;
       cell.inlineEnd = kind === OPEN ? inner.start : end;
+    } else {
+      cell.extraStart = start;
+      cell.extraEnd = inner.end;
     }
     return true;
   }
@@ -173,6 +181,7 @@ export function createCellScanner(
     cell.valueStart = cell.valueEnd = -1;
     cell.inlineStart = cell.inlineEnd = -1;
     cell.formulaStart = cell.formulaEnd = -1;
+    cell.extraStart = cell.extraEnd = -1;
     cell.rich = false;
     cell.covers = undefined;
     readAttributes(buffer, tag, cell);

@@ -1,10 +1,4 @@
-import {
-  CELL_KINDS,
-  CELL_LOCKS,
-  type CellKind,
-  type Range,
-  type SheetTrailer,
-} from '../../core/ports.ts';
+import { CELL_KINDS, CELL_LOCKS, type CellKind, type Range, type SheetTrailer } from '../../core/ports.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
@@ -14,6 +8,7 @@ import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
 import { TYPES, type Cell, type CellType } from './cellScanner.ts';
 import { columnSpan } from './columnSpan.ts';
+import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
 import type { SharedStrings } from './sharedStrings.ts';
@@ -27,6 +22,8 @@ export interface SheetInput {
   readonly chunks: AsyncIterable<Buffer>;
   readonly strings: SharedStrings;
   readonly tableHeaders: readonly Range[];
+  /** Where given, learns what the sheet holds besides its cells. */
+  readonly frame?: FrameHash;
 }
 
 /** Cells after which a page ends, with the row that it is in. */
@@ -50,7 +47,7 @@ const INLINE = TYPES.indexOf('inlineStr');
 
 /** Yields a sheet's pages; returns its trailer. */
 export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
-  const { name } = input;
+  const { name, frame } = input;
   const scanner = createSheetScanner(name);
   const page = createPageBuilder(input.sheet, name);
   const readCell = createCellReader(input, page);
@@ -62,7 +59,10 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'cell') {
         readCell(bytes, scanner.cell);
-      } else if (event === 'row_start') {
+        continue;
+      }
+      frame?.event(event, bytes, scanner);
+      if (event === 'row_start') {
         before = page.count();
       } else if (event === 'row_end') {
         if (scanner.row.hidden && page.count() > before) page.hiddenRow(scanner.row.row);
@@ -75,6 +75,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
       }
     }
+    frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
   return { sheet: input.sheet, merges, hiddenColumns };

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { createTag } from '../xml/tag.ts';
 import { appendBytes, createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 import { windowsOf } from '../xml/windows.ts';
@@ -8,35 +9,77 @@ import { appendItemText, createStringScanner } from './stringScanner.ts';
 /** The plain texts of a workbook's shared strings, as UTF-8 one after the other. */
 export interface SharedStrings {
   readonly count: number;
+  /** CRC-32 of the markup of the strings that were asked for, runs and phonetics included. */
+  readonly crc: number;
+  /** The root's namespace prefix, with its colon, or empty. */
+  readonly prefix: string;
+  /** True where strings can be appended: the table's own count is right, and nothing stands between strings. */
+  readonly extensible: boolean;
   /** Appends string `index` to `text`; the index must be below `count`. */
   append(index: number, text: TextBytes): void;
 }
 
-export const NO_STRINGS: SharedStrings = { count: 0, append: () => undefined };
+export const NO_STRINGS: SharedStrings = {
+  count: 0,
+  crc: 0,
+  prefix: '',
+  extensible: false,
+  append: () => undefined,
+};
 
-/** Reads the table of shared strings. */
-export async function readSharedStrings(zip: ZipArchive, entry: ZipEntry, job: Job): Promise<SharedStrings> {
+/** Reads the table of shared strings. `crc` will cover its first `covered` strings. */
+export async function readSharedStrings(
+  zip: ZipArchive,
+  entry: ZipEntry,
+  job: Job,
+  covered = 0,
+): Promise<SharedStrings> {
   const scanner = createStringScanner(entry.name);
   const text = createTextBytes(Math.max(1024, Math.min(entry.size, 8 * 1024 * 1024)));
   const inner = createTag();
   let ends = new Uint32Array(1024);
   let count = 0;
+  let crc = 0;
+  let prefix = '';
+  let declared: string | undefined;
+  let others = 0;
+  let inOrder = true;
   for await (const { bytes, last } of windowsOf(
     inflateEntry(zip, entry, job),
     entry.name,
     scanner.position,
   )) {
     scanner.load(bytes, last);
+    // Strings that follow one another are hashed in one go.
+    let runStart = 0;
+    let runEnd = 0;
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
+      if (event === 'root') {
+        declared = scanner.attributes().get('uniqueCount');
+        prefix = bytes.toString('latin1', scanner.tag.qualified, scanner.tag.local);
+      }
+      if (event === 'other') others++;
       if (event !== 'string') continue;
+      if (others > 0) inOrder = false;
+      if (count < covered) {
+        if (runEnd !== scanner.tag.start) {
+          crc = crc32(bytes.subarray(runStart, runEnd), crc);
+          runStart = scanner.tag.start;
+        }
+        runEnd = scanner.position();
+      }
       const { start, end } = scanner.content();
       appendItemText(text, bytes, start, end, inner);
       if (count === ends.length) ends = grown(ends);
       ends[count++] = text.length;
     }
+    crc = crc32(bytes.subarray(runStart, runEnd), crc);
   }
   return {
     count,
+    crc,
+    prefix,
+    extensible: inOrder && (declared === undefined || Number(declared) === count),
     append(index, to) {
       appendBytes(to, text.bytes, index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0);
     },

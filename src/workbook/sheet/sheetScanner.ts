@@ -9,8 +9,8 @@ import { createCell, createCellScanner, type Cell } from './cellScanner.ts';
 export interface Row {
   row: number;
   hidden: boolean;
-  /** Its style, where it has one that new cells take on; 0 otherwise. */
-  style: number;
+  /** Its style, where it has one that new cells take on. */
+  style: number | undefined;
   empty: boolean;
 }
 
@@ -55,7 +55,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
   const tag = createTag();
   const attribute = createAttribute();
   const cell = createCell();
-  const row: Row = { row: 0, hidden: false, style: 0, empty: false };
+  const row: Row = { row: 0, hidden: false, style: undefined, empty: false };
   const readCell = createCellScanner(sheet);
   let window: Buffer = Buffer.alloc(0);
   let last = false;
@@ -82,7 +82,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
     const before = row.row;
     row.row = before + 1;
     row.hidden = false;
-    row.style = 0;
+    row.style = undefined;
     row.empty = tag.kind === EMPTY;
     let style = 0;
     let ownStyle = false;

@@ -1,4 +1,6 @@
+import * as fs from 'node:fs/promises';
 import type { MessagePort } from 'node:worker_threads';
+import { patchWorkbook } from '../patch/patchWorkbook.ts';
 import { readFileOnce } from '../readFileOnce.ts';
 import { readWorkbook } from '../readWorkbook.ts';
 import {
@@ -33,7 +35,14 @@ export function serveJobs(port: MessagePort): void {
   }
 
   async function run(request: JobRequest, signal: AbortSignal): Promise<JobResult> {
-    if (request.kind === 'patch') throw new Error('not reached');
+    if (request.kind === 'patch') {
+      const { bytes, fingerprint } = await readFileOnce(request.request.path);
+      const { sha256 } = fingerprint;
+      return {
+        kind: 'patch_done',
+        result: await patchWorkbook({ bytes, sha256, request: request.request, fs, signal }),
+      };
+    }
     const { bytes, fingerprint } = await readFileOnce(request.path);
     const deliver = createDeliverer(signal);
     await readWorkbook(

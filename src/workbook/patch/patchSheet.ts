@@ -1,0 +1,161 @@
+import type { CellEdit, Range } from '../../core/ports.ts';
+import { parseRange, rangeRef } from '../cellRef.ts';
+import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
+import { createSheetScanner } from '../sheet/sheetScanner.ts';
+import { createAttribute, nextAttribute } from '../xml/attributes.ts';
+import { EMPTY } from '../xml/tag.ts';
+import { windowsOf } from '../xml/windows.ts';
+import { createBlocks } from './blocks.ts';
+import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
+import { widenedSpans } from './widenedSpans.ts';
+
+export interface SheetPatch {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  /** In order of row, then column; each is known to be allowed. */
+  readonly edits: readonly CellEdit[];
+  readonly render: RenderValue;
+}
+
+/** Yields the sheet's bytes with the edits made: all other bytes are copied as they are. */
+export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): AsyncGenerator<Buffer> {
+  const scanner = createSheetScanner(name);
+  const { tag, row, cell } = scanner;
+  const attribute = createAttribute();
+  const out = createBlocks();
+  const columns: ColumnSpan[] = [];
+  const bounds = boundsOf(edits);
+  let window: Buffer = Buffer.alloc(0);
+  let copied = 0;
+  let next = 0;
+  /** The name of an empty tag that was opened to take something in. */
+  let opened = '';
+
+  const copyTo = (end: number) => {
+    out.add(window, copied, end);
+    copied = end;
+  };
+  const replace = (start: number, end: number, text: string) => {
+    copyTo(start);
+    out.addText(text);
+    copied = end;
+  };
+  const isIn = (edit: CellEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
+  const columnStyle = (column: number) =>
+    columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
+
+  function attributeValue(wanted: string): string | undefined {
+    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
+      if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== wanted) continue;
+      return window.toString('latin1', attribute.valueStart, attribute.valueEnd);
+    }
+    return undefined;
+  }
+
+  function openEmpty(): void {
+    if (tag.kind !== EMPTY) return;
+    opened = window.toString('latin1', tag.qualified, tag.nameEnd);
+    replace(window.lastIndexOf(0x2f, tag.end - 1), tag.end, '>');
+  }
+
+  function closeOpened(): void {
+    if (opened !== '') out.addText(`</${opened}>`);
+    opened = '';
+  }
+
+  /** The cells that are to stand in the row before `column`. */
+  function addCells(rowNumber: number, column: number, rowStyle: number | undefined): void {
+    for (
+      let edit = edits[next];
+      isIn(edit, rowNumber) && edit !== undefined && edit.column < column;
+      edit = edits[++next]
+    ) {
+      out.addText(newCell(scanner.prefix(), edit, rowStyle ?? columnStyle(edit.column), render));
+    }
+  }
+
+  /** The rows that are to stand before row `limit`. */
+  function addRows(limit: number): void {
+    for (let edit = edits[next]; edit !== undefined && edit.row < limit; edit = edits[next]) {
+      out.addText(`<${scanner.prefix()}row r="${edit.row}">`);
+      addCells(edit.row, Infinity, undefined);
+      out.addText(`</${scanner.prefix()}row>`);
+    }
+  }
+
+  function startRow(): void {
+    if ((edits[next]?.row ?? Infinity) < row.row) {
+      copyTo(tag.start);
+      addRows(row.row);
+    }
+    if (!isIn(edits[next], row.row)) return;
+    const spans = attributeValue('spans');
+    let end = next;
+    while (isIn(edits[end + 1], row.row)) end++;
+    const wider = widenedSpans(spans, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
+    if (wider !== undefined) replace(attribute.valueStart, attribute.valueEnd, wider);
+    openEmpty();
+  }
+
+  function visitCell(): void {
+    const edit = edits[next];
+    if (edit?.row !== cell.row || edit.column > cell.column) return;
+    copyTo(cell.start);
+    addCells(cell.row, cell.column, row.style);
+    const same = edits[next];
+    if (same?.row !== cell.row || same.column !== cell.column) return;
+    out.addText(replacedCell(window, tag, cell, same, scanner.prefix(), render));
+    copied = cell.end;
+    next++;
+  }
+
+  for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
+    window = bytes;
+    copied = 0;
+    scanner.load(bytes, last);
+    for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
+      if (event === 'cell') visitCell();
+      else if (event === 'row_start') startRow();
+      else if (event === 'row_end' && isIn(edits[next], row.row)) {
+        copyTo(tag.start);
+        addCells(row.row, Infinity, row.style);
+      } else if (event === 'dimension') {
+        const used = parseRange(attributeValue('ref') ?? '');
+        if (used !== undefined)
+          replace(attribute.valueStart, attribute.valueEnd, rangeRef(union(used, bounds)));
+      } else if (event === 'column') {
+        const span = columnSpan(scanner.attributes());
+        if (span !== undefined) columns.push(span);
+      } else if (event === 'data_start') {
+        openEmpty();
+      } else if (event === 'data_end') {
+        copyTo(tag.start);
+        addRows(Infinity);
+      }
+      if (event === 'row_end' || event === 'data_end') closeOpened();
+    }
+    copyTo(scanner.position());
+    yield* out.full();
+  }
+  yield out.rest();
+}
+
+function boundsOf(edits: readonly CellEdit[]): Range {
+  let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
+  for (const { row, column } of edits) {
+    top = Math.min(top, row);
+    left = Math.min(left, column);
+    bottom = Math.max(bottom, row);
+    right = Math.max(right, column);
+  }
+  return { top, left, bottom, right };
+}
+
+function union(a: Range, b: Range): Range {
+  return {
+    top: Math.min(a.top, b.top),
+    left: Math.min(a.left, b.left),
+    bottom: Math.max(a.bottom, b.bottom),
+    right: Math.max(a.right, b.right),
+  };
+}

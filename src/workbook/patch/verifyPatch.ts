@@ -1,0 +1,103 @@
+import { AppError } from '../../contract/errors.ts';
+import type { CellEdit } from '../../core/ports.ts';
+import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
+import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
+import { readSheet } from '../sheet/readSheet.ts';
+import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
+import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
+import { compareSheets } from './compareSheets.ts';
+
+export interface PatchedWorkbook {
+  readonly workbook: WorkbookPackage;
+  readonly strings: SharedStrings;
+}
+
+export interface ExpectedPatch {
+  /** Parts that were to change; all others must be the same, byte for byte. */
+  readonly changed: ReadonlySet<ZipEntry>;
+  readonly sheets: readonly { readonly sheet: number; readonly edits: readonly CellEdit[] }[];
+  readonly addedStrings: number;
+}
+
+/**
+ * Reads a patched workbook anew and compares it with the one it was made from: every part, and every cell of
+ * the sheets that were patched. Throws AppError with the part or cell that differs.
+ */
+export async function verifyPatch(
+  before: PatchedWorkbook,
+  bytes: Buffer,
+  expected: ExpectedPatch,
+  signal?: AbortSignal,
+): Promise<void> {
+  const [oldJob, job] = [createJob(signal), createJob(signal)];
+  const workbook = await openPackage(bytes, job);
+  compareParts(before.workbook.zip, workbook.zip, expected.changed);
+  if (expected.sheets.length === 0) return;
+  const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
+  for (const { sheet, edits } of expected.sheets) {
+    const name = workbook.sheets[sheet]?.name ?? '';
+    const [old, now] = [createFrameHash(), createFrameHash()];
+    const pages = async (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
+      const entry = side.workbook.sheets[sheet]?.entry;
+      if (entry === undefined) throw differs(`sheet “${name}” is lost`);
+      return readSheet({
+        sheet,
+        name,
+        chunks: inflateEntry(side.workbook.zip, entry, job),
+        strings: side.strings,
+        tableHeaders: await tableHeaders(side.workbook, entry, job),
+        frame,
+      });
+    };
+    const [oldPages, newPages] = [
+      await pages(before, old, oldJob),
+      await pages({ workbook, strings }, now, job),
+    ];
+    const difference = await compareSheets(oldPages, newPages, edits);
+    if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
+    if (old.value() !== now.value())
+      throw differs(`in sheet “${name}”, something besides its cells is changed`);
+  }
+}
+
+function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySet<ZipEntry>): void {
+  for (const [index, old] of before.entries.entries()) {
+    const now = after.entries[index];
+    if (now?.name !== old.name) throw differs(`part ${old.name} is lost`);
+    if (changed.has(old)) continue;
+    const same =
+      now.crc === old.crc &&
+      now.size === old.size &&
+      now.method === old.method &&
+      dataOf(before, old).equals(dataOf(after, now));
+    if (!same) throw differs(`part ${old.name} is changed`);
+  }
+  const extra = after.entries[before.entries.length];
+  if (extra !== undefined) throw differs(`part ${extra.name} appeared`);
+}
+
+function dataOf({ bytes }: ZipArchive, { dataStart, dataEnd }: ZipEntry): Buffer {
+  return bytes.subarray(dataStart, dataEnd);
+}
+
+async function compareStrings(
+  before: SharedStrings,
+  { zip, sharedStrings }: WorkbookPackage,
+  added: number,
+  job: Job,
+): Promise<SharedStrings> {
+  if (sharedStrings === undefined) return NO_STRINGS;
+  const strings = await readSharedStrings(zip, sharedStrings, job, before.count);
+  if (strings.count !== before.count + added || strings.crc !== before.crc) {
+    throw differs('the table of shared strings is changed');
+  }
+  return strings;
+}
+
+function differs(what: string): AppError {
+  return new AppError(
+    'internal',
+    `The new workbook is not what it should be (${what}), so it was thrown away; nothing was changed. Please report this.`,
+  );
+}
