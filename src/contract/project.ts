@@ -3,39 +3,68 @@ import { columnRole } from './analysis.ts';
 import { languageTag } from './language.ts';
 
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
+const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
+const rowNumber = z.int().positive();
 
 /** What a person says of one column: a role, or a role with its language. */
 export const columnOverride = z.union([
   columnRole,
-  z.strictObject({ role: columnRole, language: languageTag.optional() }),
+  z.strictObject({
+    role: columnRole.describe('What the column holds.'),
+    language: language.optional(),
+  }),
 ]);
 export type ColumnOverride = z.infer<typeof columnOverride>;
 
 /** What a person says of the sheets whose name matches the pattern `name` (`*` and `?` as in a shell). */
 export const sheetOverride = z.strictObject({
-  name: z.string().min(1),
-  include: z.boolean().optional(),
-  headerRow: z.int().positive().nullable().optional(),
-  firstRow: z.int().positive().optional(),
-  lastRow: z.int().positive().optional(),
-  columns: z.record(columnLetter, columnOverride).optional(),
+  name: z
+    .string()
+    .min(1)
+    .describe('The sheets meant, by name; * and ? stand for any characters and any one.'),
+  include: z.boolean().optional().describe('Whether these sheets take part.'),
+  headerRow: rowNumber.nullable().optional().describe('The row of the headers; null where there are none.'),
+  firstRow: rowNumber.optional().describe('The first row of strings.'),
+  lastRow: rowNumber.optional().describe('The last row of strings.'),
+  columns: z
+    .record(columnLetter, columnOverride)
+    .optional()
+    .describe('What columns hold, by letter: a role, or a role with its language.'),
 });
 export type SheetOverride = z.infer<typeof sheetOverride>;
 
 /**
  * `lingrid.json`. It names languages, columns and a model by the name of a profile; never an endpoint, a key
- * or where a key is found: those are the machine's settings.
+ * or where a key is found: those are the machine's settings. The descriptions are what an editor shows.
  */
-export const project = z.strictObject({
-  $schema: z.string().optional(),
-  source: languageTag.optional(),
-  targets: z.array(languageTag).min(1).optional(),
-  /** A profile of this machine's settings, or `pseudo`. */
-  profile: z.string().min(1).optional(),
-  /** Header text → language, for house codes that Lingrid does not know. Compared without regard to case. */
-  headers: z.record(z.string().min(1), languageTag).optional(),
-  sheets: z.array(sheetOverride).optional(),
-  /** Keys that are left alone: glob patterns. */
-  excludeKeys: z.array(z.string().min(1)).optional(),
-});
+export const project = z
+  .strictObject({
+    $schema: z.string().optional().describe('Where the schema of this file is.'),
+    source: language.optional().describe('The language that is translated from: a BCP 47 tag, such as en.'),
+    targets: z
+      .array(language)
+      .min(1)
+      .optional()
+      .describe('The languages to translate into; all that the workbook has columns for where absent.'),
+    profile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Who translates: a profile of this machine’s settings, or pseudo for pseudo-localization.'),
+    headers: z
+      .record(z.string().min(1), language)
+      .optional()
+      .describe(
+        'Headers with house codes that Lingrid does not know, and their languages. Case does not matter.',
+      ),
+    sheets: z
+      .array(sheetOverride)
+      .optional()
+      .describe('What is to be known of sheets that Lingrid gets wrong.'),
+    excludeKeys: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Keys of strings that are left alone: glob patterns, such as debug.*'),
+  })
+  .describe('How Lingrid translates the workbooks in this folder and below.');
 export type Project = z.infer<typeof project>;
