@@ -1,0 +1,33 @@
+import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock, type SheetPage } from './ports.ts';
+
+/** A cell that holds something or is locked. */
+export interface SheetCell {
+  readonly column: number;
+  readonly kind: CellKind;
+  readonly lock: CellLock;
+  readonly text: string;
+}
+
+/** Cells in order of column; blank cells that may be written are not among them. */
+export interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly SheetCell[];
+}
+
+/** The rows of a page in order. A page holds whole rows; rows without a cell are left out. */
+export function* rowsOf(page: SheetPage): Generator<SheetRow> {
+  let row = 0;
+  let cells: SheetCell[] = [];
+  for (const [i, at] of page.rows.entries()) {
+    if (at !== row) {
+      if (cells.length > 0) yield { row, cells };
+      row = at;
+      cells = [];
+    }
+    const kind = CELL_KINDS[page.kinds[i] ?? 0] ?? 'blank';
+    const lock = CELL_LOCKS[page.locks[i] ?? 0] ?? 'none';
+    const text = page.texts[i] ?? '';
+    if (text !== '' || lock !== 'none') cells.push({ column: page.columns[i] ?? 0, kind, lock, text });
+  }
+  if (cells.length > 0) yield { row, cells };
+}

@@ -1,0 +1,50 @@
+import type { ColumnRole, SheetAnalysis } from '../../contract/analysis.ts';
+import { columnNumber } from '../cellRef.ts';
+
+export interface TargetColumn {
+  readonly column: number;
+  readonly language: string;
+}
+
+/** Where a sheet's table has what. Rows and columns count from 1. */
+export interface TableLayout {
+  readonly sheet: string;
+  readonly keyColumn: number | null;
+  readonly sourceColumn: number;
+  readonly sourceLanguage: string;
+  /** The columns that are worked on, from left to right. */
+  readonly targets: readonly TargetColumn[];
+  readonly contextColumns: readonly number[];
+  readonly maxLengthColumn: number | null;
+  readonly firstRow: number;
+  /** Null: the table goes on to the sheet's end. */
+  readonly lastRow: number | null;
+}
+
+/**
+ * The layout of an analyzed sheet; undefined where it is left out or has no rows. With `toTheEnd` rows after
+ * the last one that was analyzed belong to it too: a workbook may have grown since.
+ */
+export function layoutOf(
+  sheet: SheetAnalysis,
+  { toTheEnd = false }: { readonly toTheEnd?: boolean } = {},
+): TableLayout | undefined {
+  if (sheet.leftOut !== null || sheet.firstRow === null) return undefined;
+  const of = (role: ColumnRole) => sheet.columns.filter((column) => column.role === role);
+  const numbers = (role: ColumnRole) => of(role).map(({ letter }) => columnNumber(letter));
+  const [source] = of('source');
+  if (source === undefined || source.language === null) return undefined;
+  return {
+    sheet: sheet.name,
+    keyColumn: numbers('key')[0] ?? null,
+    sourceColumn: columnNumber(source.letter),
+    sourceLanguage: source.language,
+    targets: of('target').flatMap(({ letter, language }) =>
+      language === null ? [] : [{ column: columnNumber(letter), language }],
+    ),
+    contextColumns: numbers('context'),
+    maxLengthColumn: numbers('max_length')[0] ?? null,
+    firstRow: sheet.firstRow,
+    lastRow: toTheEnd ? null : sheet.lastRow,
+  };
+}

@@ -1,0 +1,94 @@
+import type { SkipReason } from '../../contract/analysis.ts';
+import type { CellLock } from '../ports.ts';
+import type { SheetCell, SheetRow } from '../sheetRows.ts';
+import { skipOfSource, skipOfTarget } from '../text/skipRules.ts';
+import type { TableLayout } from './tableLayout.ts';
+import type { UnitFilter } from './unitFilter.ts';
+
+export interface TableTarget {
+  readonly column: number;
+  readonly language: string;
+  /** What the cell holds; null where it is empty. */
+  readonly text: string | null;
+  readonly lock: CellLock;
+  /** Why this cell is left alone, as far as its row tells; merges are told after a sheet's last page. */
+  readonly skip: SkipReason | null;
+}
+
+/** A row of data. Its identity in its sheet is `key` (`source` where that is null) with `occurrence`. */
+export interface TableUnit {
+  readonly row: number;
+  readonly key: string | null;
+  /** From 0: how many rows before it have the same identity, whether or not they take part. */
+  readonly occurrence: number;
+  readonly source: string;
+  /** The texts of the context columns, one a line. */
+  readonly context: string | null;
+  readonly maxLength: number | null;
+  readonly targets: readonly TableTarget[];
+  /** Why none of its cells is translated; null where those without a `skip` of their own are. */
+  readonly skip: SkipReason | null;
+}
+
+/**
+ * Reads a table row by row, in order: undefined for rows outside it and for those that hold nothing of it.
+ * Analysis counts with it, split makes tasks with it, export finds cells again with it.
+ */
+export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow) => TableUnit | undefined {
+  const met = new Map<string, number>();
+  return ({ row, cells }) => {
+    if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
+    const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
+    const text = (column: number | null) => (column === null ? '' : (byColumn.get(column)?.text ?? ''));
+
+    const key = text(layout.keyColumn).trim() || null;
+    const sourceCell = byColumn.get(layout.sourceColumn);
+    const source = sourceCell?.text ?? '';
+    const targets = layout.targets.map((target) => targetAt(target, byColumn.get(target.column)));
+    if (key === null && source.trim() === '' && targets.every((target) => target.text === null))
+      return undefined;
+
+    const identity = key === null ? `s${source}` : `k${key}`;
+    const occurrence = met.get(identity) ?? 0;
+    met.set(identity, occurrence + 1);
+    const context = layout.contextColumns.map((column) => text(column).trim()).filter((part) => part !== '');
+    return {
+      row,
+      key,
+      occurrence,
+      source,
+      context: context.length === 0 ? null : context.join('\n'),
+      maxLength: readMaxLength(text(layout.maxLengthColumn)),
+      targets,
+      skip: skipOfUnit(sourceCell, key, targets, filter),
+    };
+  };
+}
+
+function targetAt(
+  { column, language }: TableLayout['targets'][number],
+  cell: SheetCell | undefined,
+): TableTarget {
+  const { lock, text } = cell ?? { lock: 'none', text: '' };
+  return { column, language, text: text === '' ? null : text, lock, skip: skipOfTarget(text, lock) };
+}
+
+function skipOfUnit(
+  cell: SheetCell | undefined,
+  key: string | null,
+  targets: readonly TableTarget[],
+  filter: UnitFilter,
+): SkipReason | null {
+  if (cell === undefined || cell.text.trim() === '') return 'empty_source';
+  if (!filter.wants(key)) return 'excluded_key';
+  const skip = skipOfSource(cell);
+  if (skip !== null) return skip;
+  // Only units with work count: what is filled already must not use up the limit.
+  return targets.some((target) => target.skip === null) && !filter.admit() ? 'over_limit' : null;
+}
+
+/** `20`, `20.0`, `max. 20 chars` → 20; null where no positive number is said. */
+export function readMaxLength(text: string): number | null {
+  const limit = Number(/\d+/.exec(text.normalize('NFKC'))?.[0]);
+  return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
+}
