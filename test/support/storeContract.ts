@@ -114,6 +114,31 @@ function describeSessions(scene: () => ContractScene): void {
       expect((await one.sessions.read('session-1'))?.version).toBe(2);
     });
 
+    it('finishes: saves record and analysis and gives the lease back together', async () => {
+      const { one, two, fence } = scene();
+      const next = sampleSession({ touchedAt: 5 });
+      expect(await one.sessions.finish(fence, 1, next, sampleAnalysis({ tasks: 7 }))).toBe('written');
+      expect(await two.sessions.read('session-1')).toEqual({ value: next, version: 2 });
+      expect(await two.sessions.readAnalysis('session-1')).toEqual(sampleAnalysis({ tasks: 7 }));
+      const { circumstance, epoch } = await one.leases.inspect('session-1');
+      expect(circumstance).toBe('free');
+      expect(epoch).toBeGreaterThan(fence.epoch);
+      expect(await one.sessions.finish(fence, 2, next)).toBe('lease_lost');
+      expect(await one.leases.release(fence)).toBe(false);
+      expect((await two.leases.acquire('session-1', 'execute')).acquired).toBe(true);
+    });
+
+    it('keeps the lease when it could not finish', async () => {
+      const { one, fence } = scene();
+      await one.sessions.update(fence, 1, sampleSession({ touchedAt: 5 }));
+      expect(await one.sessions.finish(fence, 1, sampleSession({ touchedAt: 6 }))).toBe('version_mismatch');
+      expect(await one.leases.inspect('session-1')).toMatchObject({
+        circumstance: 'busy',
+        epoch: fence.epoch,
+      });
+      expect((await one.sessions.read('session-1'))?.value.touchedAt).toBe(5);
+    });
+
     it('erases a session with all that is its own', async () => {
       const { one, two, fence } = scene();
       await one.sessions.update(fence, 1, sampleSession(), sampleAnalysis());

@@ -1,10 +1,21 @@
+import type { Analysis } from '../../../src/contract/analysis.ts';
 import { AppError } from '../../../src/contract/errors.ts';
-import type { SessionStore } from '../../../src/core/ports.ts';
+import type { SessionRecord } from '../../../src/contract/session.ts';
+import type { Fence, SessionStore } from '../../../src/core/ports.ts';
 import type { MemoryInstance } from '../memoryStore.ts';
 import { fenced } from './memoryState.ts';
 
 export function createMemorySessions({ state, read, write }: MemoryInstance): SessionStore {
   const readControls = new Map<string, number>();
+
+  function replace(fence: Fence, version: number, next: SessionRecord, analysis: Analysis | undefined) {
+    const session = fenced(state, fence);
+    if (session === undefined) return undefined;
+    if (session.record.version !== version) return { session, outcome: 'version_mismatch' } as const;
+    session.record = { value: structuredClone(next), version: version + 1 };
+    if (analysis !== undefined) session.analysis = structuredClone(analysis);
+    return { session, outcome: 'written' } as const;
+  }
 
   return {
     create: (record) =>
@@ -33,13 +44,15 @@ export function createMemorySessions({ state, read, write }: MemoryInstance): Se
     list: () => read(() => [...state.sessions.values()].map(({ record }) => structuredClone(record))),
 
     update: (fence, version, next, analysis) =>
+      write('update', () => replace(fence, version, next, analysis)?.outcome ?? 'lease_lost'),
+
+    finish: (fence, version, next, analysis) =>
       write('update', () => {
-        const session = fenced(state, fence);
-        if (session === undefined) return 'lease_lost';
-        if (session.record.version !== version) return 'version_mismatch';
-        session.record = { value: structuredClone(next), version: version + 1 };
-        if (analysis !== undefined) session.analysis = structuredClone(analysis);
-        return 'written';
+        const replaced = replace(fence, version, next, analysis);
+        if (replaced?.outcome === 'written') {
+          replaced.session.lease = { epoch: replaced.session.lease.epoch + 1, holder: null };
+        }
+        return replaced?.outcome ?? 'lease_lost';
       }),
 
     readAnalysis: (id) => read(() => structuredClone(state.sessions.get(id)?.analysis)),
