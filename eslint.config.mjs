@@ -18,14 +18,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': [
-        'error',
-        { paths: [{ name: 'zod', importNames: ['z'], message: "Use `import * as z from 'zod'`: the named import bundles every locale." }] },
-      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+        {
+          selector: 'ImportDeclaration[source.value="zod"] > ImportSpecifier[imported.name="z"]',
+          message: "Use `import * as z from 'zod'`: the named import bundles every locale.",
+        },
       ],
     },
   },

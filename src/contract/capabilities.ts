@@ -25,8 +25,11 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** Why an action is refused: a gate, or that there is no session. */
+export type CapabilityReason = GateCode | 'session_not_found';
+
 /** Whether an action can be done now; if not, the first gate that refuses. */
-export type Capability = { readonly allowed: true } | { readonly allowed: false; readonly reason: GateCode };
+export type Capability = { readonly allowed: true } | { readonly allowed: false; readonly reason: CapabilityReason };
 
 /** `canAnalyze`, `canSplit` … of the design. */
 export type Capabilities = { readonly [A in Action as `can${Capitalize<A>}`]: Capability };

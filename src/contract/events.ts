@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { analysis } from './analysis.ts';
+import { ERRORS, type ErrorCode } from './errors.ts';
 import { statistics } from './session.ts';
 import { sessionStates } from './states.ts';
 
@@ -27,3 +28,28 @@ export const analysisEvent = z.strictObject({
   ...analysis.shape,
 });
 export type AnalysisEvent = z.infer<typeof analysisEvent>;
+
+const errorCode = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
+
+/** The one form of an error, in an HTTP body as on a line of the CLI. */
+export const errorBody = z.strictObject({
+  code: errorCode,
+  message: z.string(),
+  retryable: z.boolean(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
+
+/** The last line of the CLI's `--json`: how it ended. `statistics` is null where nothing was executed. */
+export const summaryEvent = z.strictObject({
+  type: z.literal('summary'),
+  exitCode: z.int(),
+  id: z.string().nullable(),
+  workbook: z.string().nullable(),
+  output: z.string().nullable(),
+  changed: z.int(),
+  skipped: z.int(),
+  statistics: statistics.nullable(),
+  error: errorBody.nullable(),
+});
+export type SummaryEvent = z.infer<typeof summaryEvent>;

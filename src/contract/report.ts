@@ -6,9 +6,9 @@ const cell = { sheet: z.string(), ref: z.string() };
 export const report = z.strictObject({
   workbook: z.string(),
   output: z.string().nullable(),
-  changes: z.array(z.strictObject({ ...cell, text: z.string() })),
-  skipped: z.array(z.strictObject({ ...cell, reason: z.string() })),
-  failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })),
+  changes: z.array(z.strictObject({ ...cell, text: z.string() })).readonly(),
+  skipped: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
+  failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })).readonly(),
   usage: z.strictObject({ requests: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
 });
 export type Report = z.infer<typeof report>;

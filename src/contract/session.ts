@@ -20,6 +20,8 @@ export const sessionSettings = z.strictObject({
   model: z.string().optional(),
   concurrency: z.int().min(1).max(256).optional(),
   destination: z.enum(['copy', 'in_place']).optional(),
+  /** Where a copy goes, canonical; beside the workbook where absent. */
+  out: z.string().optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;
 
@@ -39,6 +41,7 @@ export type Statistics = z.infer<typeof statistics>;
 /** An in-place export that is about to rename: settled after a crash by what is on disk. */
 export const exportIntent = z.strictObject({
   path: z.string(),
+  temporary: z.string(),
   oldSha256: z.string(),
   newSha256: z.string(),
 });

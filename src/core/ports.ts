@@ -58,6 +58,11 @@ export interface SessionStore {
    * `analysis` in the same write if given. Durable when it resolves.
    */
   update(fence: Fence, version: number, next: SessionRecord, analysis?: Analysis): Promise<WriteOutcome>;
+  /**
+   * As `update`, and releases the lease in the same write: whoever sees a stage finished can begin the next
+   * one at once.
+   */
+  finish(fence: Fence, version: number, next: SessionRecord, analysis?: Analysis): Promise<WriteOutcome>;
   readAnalysis(id: string): Promise<Analysis | undefined>;
   /** Erases the session, its lease, analysis, tasks and ledger, under the fence. False: the lease was lost. */
   erase(fence: Fence): Promise<boolean>;
