@@ -13,7 +13,9 @@ export interface TemporaryFile extends ZipOutput {
   discard(): Promise<void>;
 }
 
-export type TemporaryFileSystem = Pick<FileSystem, 'open' | 'unlink' | 'readFile'>;
+export interface TemporaryFileSystem extends Pick<FileSystem, 'open' | 'unlink'> {
+  readFile(path: string): Promise<Buffer>;
+}
 
 /**
  * A new file in `folder` that only its owner may read, under a name that nobody can foresee. What the system

@@ -45,6 +45,8 @@ export interface SheetScanner {
   prefix(): string;
 }
 
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
 type Place = 'prolog' | 'sheet' | 'skipped' | 'columns' | 'data' | 'row' | 'merges' | 'epilog';
 
 /**
@@ -202,6 +204,15 @@ export function createSheetScanner(sheet: string): SheetScanner {
     return 'end';
   }
 
+  /** Only elements that nobody looks into may hold text. */
+  function refuseText(end: number): void {
+    if (place === 'skipped') return;
+    for (let p = position; p < end; p++) {
+      const isMark = place === 'prolog' && BYTE_ORDER_MARK.includes(window[p] ?? 0);
+      if ((window[p] ?? 0) > 0x20 && !isMark) throw broken('holds text where none may be');
+    }
+  }
+
   function next(): SheetEvent {
     if (owed !== undefined) {
       const event = owed;
@@ -212,6 +223,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
     while (position < window.length) {
       const at = nextMarkup(window, position);
       if (at < 0 || !readTag(window, at, tag)) return exhausted();
+      if (at > position) refuseText(at);
       if (place === 'row' && tag.name === NAME.c && (tag.kind === OPEN || tag.kind === EMPTY))
         return nextCell();
       position = tag.end;

@@ -6,10 +6,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 /** The folder of real workbooks, and the judge of fidelity; each undefined where it is not on this machine. */
 export const corpusFolder = firstThere(process.env.LINGRID_CORPUS, join(root, '../shared/corpus'));
-export const judge = firstThere(
-  process.env.LINGRID_ORACLE,
-  join(root, '../shared/xlsx-oracle/compare.py'),
-);
+export const judge = firstThere(process.env.LINGRID_ORACLE, join(root, '../shared/xlsx-oracle/compare.py'));
 
 function firstThere(...paths) {
   return paths.find((path) => path !== undefined && path !== '' && existsSync(path));

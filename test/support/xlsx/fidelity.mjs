@@ -54,8 +54,17 @@ async function patchAndJudge(workbooks, path, sha256, wanted, one, folder) {
       .filter(({ sheet, ref }) => !left.has(`${sheet}!${ref}`));
     const file = join(folder, 'changes.json');
     await writeFile(file, JSON.stringify(changes));
-    const { status, stdout } = spawnSync('python3', [judge, path, result.temporary, file], { encoding: 'utf8' });
-    const outcome = status === 0 ? (edits.length === 0 ? 'clean, nothing to edit' : 'clean') : status === 1 ? 'differs' : 'judge cannot read';
+    const { status, stdout } = spawnSync('python3', [judge, path, result.temporary, file], {
+      encoding: 'utf8',
+    });
+    const outcome =
+      status === 0
+        ? edits.length === 0
+          ? 'clean, nothing to edit'
+          : 'clean'
+        : status === 1
+          ? 'differs'
+          : 'judge cannot read';
     return { outcome, detail: stdout.trim(), reasons, applied: result.applied };
   }
   return { outcome: 'all edits refused', detail: [...new Set(reasons)].join('; '), reasons };

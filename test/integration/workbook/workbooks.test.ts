@@ -1,0 +1,215 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports.ts';
+import { sha256 } from '../../../src/workbook/readFileOnce.ts';
+import { createWorkbooks } from '../../../src/workbook/workbooks.ts';
+import { makeWorkbook } from '../../support/xlsx/makeWorkbook.ts';
+import { readTexts } from '../../support/xlsx/readAll.ts';
+
+const WORKER = join(import.meta.dirname, '../../../dist/worker.js');
+const ROWS = 30_000;
+const unused = () => Promise.reject(new Error('not used here'));
+
+let folder: string;
+let path: string;
+let closers: (() => Promise<void>)[];
+
+function create(workerPath = WORKER) {
+  const workbooks = createWorkbooks({ workerPath, locate: unused, fingerprint: unused, glance: unused });
+  closers.push(workbooks.close);
+  return workbooks;
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lingrid-workbooks-'));
+  path = join(folder, 'book.xlsx');
+  closers = [];
+  const rows = Array.from(
+    { length: ROWS },
+    (_, i) =>
+      `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i % 2}</v></c><c r="B${i + 1}"><v>${i}</v></c></row>`,
+  );
+  const strings = '<si><t>eins</t></si><si><t>漢字</t></si>';
+  await writeFile(path, makeWorkbook({ sheets: [{ name: 'S', xml: rows.join('') }], strings }));
+});
+
+afterEach(async () => {
+  for (const close of closers) await close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Keeps what it is told, in order. */
+function recorder() {
+  const events: string[] = [];
+  const pages: SheetPage[] = [];
+  const visitor: WorkbookVisitor = {
+    outline: ({ sheets }) => void events.push(`outline ${sheets.length}`),
+    page(page) {
+      if (events.at(-1) !== 'page') events.push('page');
+      pages.push(page);
+    },
+    sheetEnd: ({ sheet }) => void events.push(`end ${sheet}`),
+  };
+  return { events, pages, visitor };
+}
+
+describe('reading in a worker', () => {
+  it('tells everything in order, and the fingerprint of the bytes', async () => {
+    const { events, pages, visitor } = recorder();
+    const fingerprint = await create().read(path, visitor);
+    const bytes = await readFile(path);
+    expect(fingerprint).toEqual({
+      sha256: sha256(bytes),
+      size: bytes.length,
+      mtimeMs: (await stat(path)).mtimeMs,
+    });
+    expect(events).toEqual(['outline 1', 'page', 'end 0']);
+    expect(pages.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(ROWS * 2);
+    const [first] = pages;
+    expect([...(first?.rows.subarray(0, 4) ?? [])]).toEqual([1, 1, 2, 2]);
+    expect(first?.texts.slice(0, 4)).toEqual(['eins', '0', '漢字', '1']);
+  });
+
+  it('serves several at once, also while one waits for its visitor', async () => {
+    const workbooks = create();
+    const gate = deferred();
+    const slow = workbooks.read(path, { page: () => gate.promise });
+    const others = await Promise.all([1, 2, 3].map(() => workbooks.read(path, recorder().visitor)));
+    expect(new Set(others.map((other) => other.sha256)).size).toBe(1);
+    gate.resolve();
+    expect((await slow).sha256).toBe(others[0]?.sha256);
+  });
+
+  it('sends one page at a time', async () => {
+    let inside = 0;
+    let most = 0;
+    await create().read(path, {
+      async page() {
+        most = Math.max(most, ++inside);
+        await new Promise((resolve) => setImmediate(resolve));
+        inside--;
+      },
+    });
+    expect(most).toBe(1);
+  });
+
+  it('ends when its visitor throws, and goes on serving', async () => {
+    const workbooks = create();
+    const problem = new Error('no room');
+    let pages = 0;
+    const failing = workbooks.read(path, {
+      page() {
+        pages++;
+        throw problem;
+      },
+    });
+    await expect(failing).rejects.toBe(problem);
+    await workbooks.read(path, recorder().visitor);
+    expect(pages).toBe(1);
+  });
+
+  it('ends when it is called off, with the reason', async () => {
+    const workbooks = create();
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const read = workbooks.read(
+      path,
+      {
+        page() {
+          controller.abort(reason);
+        },
+      },
+      controller.signal,
+    );
+    await expect(read).rejects.toBe(reason);
+    await expect(workbooks.read(path, recorder().visitor, controller.signal)).rejects.toBe(reason);
+    await workbooks.read(path, recorder().visitor);
+  });
+
+  it('passes on what the worker refuses', async () => {
+    await writeFile(path, 'no workbook');
+    await expect(create().read(path, recorder().visitor)).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'unreadable_workbook',
+    });
+    await rm(path);
+    await expect(create().read(path, recorder().visitor)).rejects.toMatchObject({ code: 'workbook_missing' });
+  });
+
+  it.each([
+    ['exits', 'process.exit(3)'],
+    ['throws', 'throw new Error("broken")'],
+  ])('says so when the worker %s', async (_, code) => {
+    const worker = join(folder, 'worker.cjs');
+    await writeFile(worker, `require('node:worker_threads').parentPort.on('message', () => { ${code} })`);
+    await expect(create(worker).read(path, recorder().visitor)).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('ended unexpectedly') as string,
+    });
+  });
+
+  it('ends a worker that does not stop', async () => {
+    const worker = join(folder, 'worker.cjs');
+    await writeFile(worker, `require('node:worker_threads').parentPort.on('message', () => { for (;;); })`);
+    const controller = new AbortController();
+    const workbooks = create(worker);
+    const read = workbooks.read(path, recorder().visitor, controller.signal);
+    controller.abort(new Error('enough'));
+    await expect(read).rejects.toThrow('enough');
+    await workbooks.close();
+  });
+
+  it('fails what is under way when it is closed, and takes nothing more', async () => {
+    const workbooks = create();
+    const started = deferred();
+    const read = workbooks.read(path, {
+      page() {
+        started.resolve();
+        return new Promise(() => undefined);
+      },
+    });
+    const outcome = expect(read).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('shut down') as string,
+    });
+    await started.promise;
+    await workbooks.close();
+    await outcome;
+    await expect(workbooks.read(path, recorder().visitor)).rejects.toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('patching in a worker', () => {
+  const edits = [{ sheet: 'S', row: 2, column: 1, text: 'zwei' }];
+
+  it('makes a verified temporary file in the folder', async () => {
+    const hash = sha256(await readFile(path));
+    const result = await create().patch({ path, sha256: hash, folder, edits });
+    const bytes = await readFile(result.temporary);
+    expect(result).toMatchObject({ applied: 1, refused: [], sha256: sha256(bytes) });
+    const texts = await readTexts(bytes);
+    expect([texts['S!A1'], texts['S!A2'], texts['S!A4']]).toEqual(['eins', 'zwei', '漢字']);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it('leaves nothing behind where it refuses', async () => {
+    const workbooks = create();
+    await expect(workbooks.patch({ path, sha256: '0'.repeat(64), folder, edits })).rejects.toMatchObject({
+      code: 'workbook_changed',
+    });
+    const hash = sha256(await readFile(path));
+    const nowhere = join(folder, 'gone');
+    await expect(workbooks.patch({ path, sha256: hash, folder: nowhere, edits })).rejects.toMatchObject({
+      code: 'output_unwritable',
+    });
+    expect(await readdir(folder)).toEqual(['book.xlsx']);
+  });
+});

@@ -1,0 +1,8 @@
+import type { Workbooks } from '../../../src/core/ports.ts';
+
+export declare function tryWorkbook(
+  workbooks: Workbooks,
+  path: string,
+  count?: number,
+  seed?: number,
+): Promise<{ readonly outcome: string; readonly detail?: string; readonly applied?: number }>;

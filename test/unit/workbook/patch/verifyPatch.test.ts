@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { CellEdit } from '../../../../src/core/ports.ts';
+import { openPackage } from '../../../../src/workbook/package.ts';
+import { verifyPatch } from '../../../../src/workbook/patch/verifyPatch.ts';
+import { NO_STRINGS, readSharedStrings } from '../../../../src/workbook/sheet/sharedStrings.ts';
+import { createJob } from '../../../../src/workbook/zip/inflateEntry.ts';
+import { makeWorkbook, type SheetSource } from '../../../support/xlsx/makeWorkbook.ts';
+import { edit } from '../../../support/xlsx/patchBytes.ts';
+
+const XML =
+  '<row r="1" ht="20"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><f>A1</f><v>1</v></c></row><row r="3"><c r="C3"><v>7</v></c></row>';
+const STRINGS = '<si><t>a</t></si><si><r><rPr><b/></rPr><t>b</t></r></si>';
+const AFTER = '<mergeCells><mergeCell ref="D1:E1"/></mergeCells><pageMargins left="1"/>';
+
+function book(sheet: Partial<SheetSource> = {}, strings = STRINGS, other = '1') {
+  return makeWorkbook({
+    sheets: [{ name: 'S', xml: XML, after: AFTER, before: '<dimension ref="A1"/>', ...sheet }],
+    strings,
+    extra: [{ name: 'xl/styles.xml', content: other }],
+  });
+}
+
+/** Verifies `after` as if it had been made from `book()`. */
+async function verify(after: Buffer, edits: readonly CellEdit[] = [], addedStrings = 0): Promise<void> {
+  const job = createJob();
+  const workbook = await openPackage(book(), job);
+  const entry = workbook.sharedStrings;
+  const strings =
+    entry === undefined ? NO_STRINGS : await readSharedStrings(workbook.zip, entry, job, Infinity);
+  const changed = new Set(workbook.zip.entries.filter(({ name }) => /sheet1|sharedStrings/.test(name)));
+  await verifyPatch({ workbook, strings }, after, { changed, sheets: [{ sheet: 0, edits }], addedStrings });
+}
+
+describe('verifyPatch', () => {
+  it('passes what is equal but for the edits', async () => {
+    await verify(book());
+    await verify(book({ before: '<dimension ref="A1:C4"/>' }));
+    await verify(book({ xml: XML.replace('<v>7</v>', '<v>0</v>').replace('"C3"', '"C3" t="s"') }), [
+      edit('S!C3', 'a'),
+    ]);
+    const grown = `${XML}<row r="4"><c r="C4" s="3" t="s"><v>2</v></c></row>`;
+    await verify(book({ xml: grown }, `${STRINGS}<si><t>new</t></si>`), [edit('S!C4', 'new')], 1);
+  });
+
+  it.each([
+    ['a value', book({ xml: XML.replace('<v>7<', '<v>8<') }), 'C3 is changed'],
+    ['a cached value', book({ xml: XML.replace('<v>1<', '<v>2<') }), 'B1 is changed'],
+    ['a style', book({ xml: XML.replace('s="1"', 's="2"') }), 'A1 is changed'],
+    ['a formula', book({ xml: XML.replace('<f>A1<', '<f>A2<') }), 'B1 is changed'],
+    ['a formula made a value', book({ xml: XML.replace('<f>A1</f>', '') }), 'B1 is changed'],
+    ['a string that another cell names', book({ xml: XML.replace('<v>0<', '<v>1<') }), 'A1 is changed'],
+    ['a lost cell', book({ xml: XML.replace('<c r="C3"><v>7</v></c>', '') }), 'C3 is lost'],
+    [
+      'a lost cell amid others',
+      book({ xml: XML.replace('<c r="B1"><f>A1</f><v>1</v></c>', '') }),
+      'B1 is lost',
+    ],
+    [
+      'a cell that appeared',
+      book({ xml: XML.replace('<row r="3">', '<row r="3"><c r="A3"/>') }),
+      'A3 appeared',
+    ],
+    ['a cell that appeared at the end', book({ xml: `${XML}<row r="9"><c r="A9"/></row>` }), 'A9 appeared'],
+    ['a lost merge', book({ after: '<pageMargins left="1"/>' }), 'merged'],
+    [
+      'something behind the cells',
+      book({ after: AFTER.replace('left="1"', 'left="2"') }),
+      'besides its cells',
+    ],
+    [
+      'something before the cells',
+      book({ before: '<dimension ref="A1"/><sheetViews/>' }),
+      'besides its cells',
+    ],
+    ['a row’s height', book({ xml: XML.replace('ht="20"', 'ht="21"') }), 'besides its cells'],
+    ['another part', book({}, STRINGS, '2'), 'part xl/styles.xml'],
+    ['the formatting of a string', book({}, STRINGS.replace('<b/>', '<i/>')), 'shared strings'],
+    ['the number of strings', book({}, `${STRINGS}<si><t>c</t></si>`), 'shared strings'],
+  ])('finds %s', async (_, after, message) => {
+    await expect(verify(after)).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it.each([
+    ['holds another text', XML.replace('"C3"', '"C3" t="str"'), 'C3 does not hold'],
+    ['has another type', XML, 'C3 does not hold'],
+    [
+      'has another style',
+      XML.replace('"C3"', '"C3" t="str" s="4"').replace('<v>7<', '<v>new<'),
+      'C3 does not hold',
+    ],
+    ['is missing', XML.replace('<c r="C3"><v>7</v></c>', ''), 'C3 is lost'],
+  ])('finds an edited cell that %s', async (_, xml, message) => {
+    await expect(verify(book({ xml }), [edit('S!C3', 'new')])).rejects.toMatchObject({
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it('finds an edit that was not made at all', async () => {
+    await expect(verify(book(), [edit('S!D9', 'new')])).rejects.toThrow('D9 was not written');
+  });
+});
