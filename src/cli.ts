@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { runCli } from './cli/runCli.ts';
+import { join } from 'node:path';
+import { createLingrid } from './composition.ts';
+import { version } from '../package.json';
+
+// Written as a call, not as top-level await: the output is CommonJS.
+void runCli({
+  argv: process.argv,
+  version,
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signals: process,
+  open: (options) => createLingrid({ ...options, workerPath: join(__dirname, 'worker.js') }),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,33 @@
+import { InvalidArgumentError } from 'commander';
+import { canonicalLanguage } from '../contract/language.ts';
+
+export function parseLanguage(value: string): string {
+  const canonical = canonicalLanguage(value.trim());
+  if (canonical === undefined) {
+    throw new InvalidArgumentError(
+      `“${value}” is not a language tag. Use BCP 47, such as fr, pt-BR or zh-Hans.`,
+    );
+  }
+  return canonical;
+}
+
+/** `fr,de` or, given several times, `--to fr --to de`. */
+export function parseLanguages(value: string, sofar: readonly string[] = []): readonly string[] {
+  return [...new Set([...sofar, ...value.split(',').filter(hasText).map(parseLanguage)])];
+}
+
+export function parsePositive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Use a whole number from 1.');
+  return number;
+}
+
+export function parseConcurrency(value: string): number {
+  const number = parsePositive(value);
+  if (number > 256) throw new InvalidArgumentError('Use a whole number from 1 to 256.');
+  return number;
+}
+
+function hasText(value: string): boolean {
+  return value.trim() !== '';
+}

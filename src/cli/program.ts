@@ -1,0 +1,123 @@
+import { Command, Option } from 'commander';
+import { parseConcurrency, parseLanguage, parseLanguages, parsePositive } from './options.ts';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly store?: string;
+}
+
+export interface AnalyzeOptions extends CommonOptions {
+  readonly source?: string;
+  readonly sheet?: readonly string[];
+  readonly project?: string;
+}
+
+export interface RunOptions extends CommonOptions {
+  readonly provider?: string;
+  readonly model?: string;
+  readonly report?: string;
+}
+
+export interface TranslateOptions extends AnalyzeOptions, RunOptions {
+  readonly to?: readonly string[];
+  readonly concurrency?: number;
+  readonly keys?: readonly string[];
+  readonly limit?: number;
+  readonly out?: string;
+  readonly inPlace?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** What the commands do; `createProgram` only reads the command line. */
+export interface Commands {
+  analyze(file: string, options: AnalyzeOptions): Promise<void>;
+  translate(file: string, options: TranslateOptions): Promise<void>;
+  resume(id: string, options: RunOptions): Promise<void>;
+  retry(id: string, options: RunOptions): Promise<void>;
+  sessions(options: CommonOptions): Promise<void>;
+  forget(id: string, options: CommonOptions): Promise<void>;
+}
+
+/** The command line of `lingrid`. */
+export function createProgram(commands: Commands, version: string): Command {
+  const program = new Command('lingrid')
+    .description('Translates Excel string tables and changes nothing else in the workbook.')
+    .version(version)
+    .showHelpAfterError('(lingrid --help shows what there is)')
+    .exitOverride();
+
+  program.addCommand(
+    analyzing(common(new Command('analyze')))
+      .description('tell what is in a workbook and what would be translated')
+      .argument('<file>', 'an .xlsx or .xlsm workbook')
+      .action(commands.analyze),
+  );
+  program.addCommand(
+    running(analyzing(common(new Command('translate'))))
+      .description('fill the empty target cells of a workbook')
+      .argument('<file>', 'an .xlsx or .xlsm workbook')
+      .option(
+        '--to <tags>',
+        'target languages, such as fr,pt-BR (default: every column with empty cells)',
+        parseLanguages,
+      )
+      .option('--concurrency <n>', 'requests at a time, 1 to 256', parseConcurrency)
+      .option('--keys <globs...>', 'only units whose key matches, such as "menu.*"')
+      .option('--limit <n>', 'at most so many units, the first ones', parsePositive)
+      .addOption(
+        new Option(
+          '--out <file>',
+          'where the translated copy goes (default: NAME.translated.xlsx beside it)',
+        ).conflicts('inPlace'),
+      )
+      .option('--in-place', 'write into the workbook itself; the last three versions are kept as backups')
+      .option('--force', 'replace an output that is not ours, or a file with several hard links')
+      .option('--dry-run', 'analyze only; translate and write nothing')
+      .action(commands.translate),
+  );
+  program.addCommand(
+    running(common(new Command('resume')))
+      .description('go on with a session that was interrupted')
+      .argument('<id>', 'its id, or the beginning of it')
+      .action(commands.resume),
+  );
+  program.addCommand(
+    running(common(new Command('retry')))
+      .description('try the failed tasks of a session again')
+      .argument('<id>', 'its id, or the beginning of it')
+      .action(commands.retry),
+  );
+  program.addCommand(
+    common(new Command('sessions')).description('list the sessions of the store').action(commands.sessions),
+  );
+  program.addCommand(
+    common(new Command('forget'))
+      .description('erase a session and all that is stored of it')
+      .argument('<id>', 'its id, or the beginning of it')
+      .action(commands.forget),
+  );
+  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+  return program;
+}
+
+function common(command: Command): Command {
+  return command
+    .option('--json', 'print one JSON event a line, and a summary last')
+    .option('--store <dir>', 'the folder of the session store (default: in the user’s data folder)');
+}
+
+function analyzing(command: Command): Command {
+  return command
+    .option('--source <tag>', 'the source language', parseLanguage)
+    .option('--sheet <names...>', 'only these sheets')
+    .option('--project <file>', 'a lingrid.json to use (default: the nearest beside or above the workbook)');
+}
+
+function running(command: Command): Command {
+  return command
+    .option('--provider <id>', 'who translates; pseudo needs neither key nor network')
+    .option('--model <id>', 'which of the provider’s models')
+    .option('--report <file>', 'write what was changed, skipped and failed as JSON');
+}

@@ -1,0 +1,113 @@
+import { MultiBar, type SingleBar } from 'cli-progress';
+import type { SessionSnapshot } from '../contract/events.ts';
+import type { Statistics } from '../contract/session.ts';
+
+/** Shows how far a session is. */
+export interface Progress {
+  show(snapshot: SessionSnapshot): void;
+  stop(): void;
+}
+
+/** Bars where standard error is a terminal, a line at each new stage where it is a file or a pipe. */
+export function createProgress(stderr: NodeJS.WriteStream, enabled: boolean): Progress {
+  if (!enabled) return { show: () => undefined, stop: () => undefined };
+  return stderr.isTTY ? createBars(stderr) : createStageLines(stderr);
+}
+
+function createStageLines(stderr: NodeJS.WriteStream): Progress {
+  let last = '';
+  return {
+    show: (snapshot) => {
+      const stage = stageOf(snapshot);
+      if (stage !== last) stderr.write(`${stage}\n`);
+      last = stage;
+    },
+    stop: () => undefined,
+  };
+}
+
+const FORMAT = '{label} {bar} {percentage}%  {detail}';
+const LABEL_WIDTH = 22;
+
+function createBars(stderr: NodeJS.WriteStream): Progress {
+  const bars = new MultiBar({
+    stream: stderr,
+    format: FORMAT,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 28,
+    hideCursor: true,
+    clearOnComplete: false,
+    stopOnComplete: false,
+    linewrap: false,
+  });
+  const shown = new Map<string, SingleBar>();
+  const pace = createPace();
+
+  const draw = (name: string, done: number, total: number, detail: string): void => {
+    const payload = { label: name.padEnd(LABEL_WIDTH).slice(0, LABEL_WIDTH), detail };
+    const bar = shown.get(name);
+    if (bar === undefined) shown.set(name, bars.create(total, done, payload));
+    else {
+      bar.setTotal(total);
+      bar.update(done, payload);
+    }
+  };
+
+  return {
+    show(snapshot) {
+      const { split, execution } = snapshot.states;
+      if (split.status !== 'not_started') {
+        draw('Split', Math.round(snapshot.split.progress), 100, split.status);
+      }
+      const { statistics } = snapshot;
+      if (statistics === null || execution.status === 'idle') return;
+      draw('Translate', finished(statistics), statistics.total, pace(snapshot));
+      for (const [language, counts] of Object.entries(statistics.languages)) {
+        draw(
+          `  ${language}`,
+          finished(counts),
+          counts.total,
+          counts.failed > 0 ? `${counts.failed} failed` : '',
+        );
+      }
+    },
+    stop: () => {
+      bars.stop();
+    },
+  };
+}
+
+/** Tells rate and time left, from the first snapshot of a running execution on. */
+export function createPace(): (snapshot: Pick<SessionSnapshot, 'statistics' | 'at' | 'states'>) => string {
+  let first: { readonly at: number; readonly finished: number } | undefined;
+  return ({ statistics, at, states }) => {
+    if (statistics === null) return '';
+    const done = finished(statistics);
+    first ??= { at, finished: done };
+    const seconds = (at - first.at) / 1000;
+    const rate = seconds > 0 ? (done - first.finished) / seconds : 0;
+    const { status } = states.execution;
+    if (status !== 'running' || rate <= 0) return status;
+    const left = Math.ceil((statistics.total - done) / rate);
+    return `${rate.toFixed(rate < 10 ? 1 : 0)} cells/s, ${duration(left)} left`;
+  };
+}
+
+export function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? `${minutes} min ${seconds % 60} s` : `${hours} h ${minutes % 60} min`;
+}
+
+function finished(counts: Pick<Statistics, 'done' | 'failed' | 'skipped'>): number {
+  return counts.done + counts.failed + counts.skipped;
+}
+
+function stageOf({ states }: SessionSnapshot): string {
+  const { session, split, execution } = states;
+  if (execution.status !== 'idle') return `Translate: ${execution.status}`;
+  if (split.status !== 'not_started') return `Split: ${split.status}`;
+  return `Session: ${session.status}`;
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Clock, Log, TaskStore } from './core/ports.ts';
+import { createSessions, type Sessions } from './core/sessions.ts';
+import { createEventHub } from './core/session/eventHub.ts';
+import { systemClock } from './core/systemClock.ts';
+import { protectedSpans } from './core/text/placeholders.ts';
+import { createProjectFiles } from './project/projectFiles.ts';
+import { createPseudo } from './providers/pseudo.ts';
+import { createTranslators } from './providers/translators.ts';
+import { openStore, type Store } from './store/openStore.ts';
+import { createGlance, fingerprint } from './workbook/files/fingerprint.ts';
+import { locate } from './workbook/files/locate.ts';
+import { createOutputFiles } from './workbook/files/outputFiles.ts';
+import { createWorkbooks } from './workbook/workbooks.ts';
+
+export interface LingridOptions {
+  /** The folder of the session store and of backups; made where it is missing. */
+  readonly storeDirectory: string;
+  /** The built worker, `dist/worker.js`: given by the entry, since only it knows where it stands. */
+  readonly workerPath: string;
+  readonly log: Log;
+  readonly trusted: () => boolean;
+  readonly clock?: Clock;
+  /** Of leases, in ms. */
+  readonly timeToLive?: number;
+  /** A seam for tests that slow the store down or break it. */
+  readonly wrapStore?: (store: Store) => Store;
+}
+
+export interface Lingrid {
+  readonly sessions: Sessions;
+  /** For reading tasks page by page. */
+  readonly tasks: Pick<TaskStore, 'tasks' | 'units' | 'task' | 'unit'>;
+  /** Ends workers, then the store. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Builds everything in the order of its dependencies; `close` ends it in reverse. */
+export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
+  const { storeDirectory, workerPath, log, trusted, clock = systemClock, timeToLive } = options;
+  const opened = await openStore({
+    directory: join(storeDirectory, 'store'),
+    clock,
+    log,
+    ...(timeToLive !== undefined && { timeToLive }),
+  });
+  const store = options.wrapStore?.(opened) ?? opened;
+  const workbooks = createWorkbooks({ workerPath, locate, fingerprint, glance: createGlance() });
+  const sessions = createSessions({
+    store,
+    workbooks,
+    files: createOutputFiles({ backupsFolder: join(storeDirectory, 'backups'), clock }),
+    projects: createProjectFiles(),
+    translators: createTranslators({ pseudo: createPseudo({ protectedSpans }) }),
+    clock,
+    log,
+    trusted,
+    events: createEventHub(),
+    executions: new Map(),
+  });
+  return {
+    sessions,
+    tasks: store.tasks,
+    async close() {
+      await workbooks.close();
+      await store.close();
+    },
+  };
+}

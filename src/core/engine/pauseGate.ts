@@ -1,0 +1,43 @@
+/** A gate that workers pass before each request. */
+export interface PauseGate {
+  readonly paused: boolean;
+  /** After this returns nobody passes until `open`. */
+  close(): void;
+  open(): void;
+  /** Resolves once the gate is open; rejects with the signal's reason when aborted. */
+  pass(signal: AbortSignal): Promise<void>;
+}
+
+export function createPauseGate(): PauseGate {
+  let paused = false;
+  let waiting: (() => void)[] = [];
+
+  return {
+    get paused() {
+      return paused;
+    },
+    close() {
+      paused = true;
+    },
+    open() {
+      paused = false;
+      const released = waiting;
+      waiting = [];
+      for (const go of released) go();
+    },
+    async pass(signal) {
+      while (paused) {
+        signal.throwIfAborted();
+        await new Promise<void>((resolve) => {
+          const go = (): void => {
+            signal.removeEventListener('abort', go);
+            resolve();
+          };
+          waiting.push(go);
+          signal.addEventListener('abort', go, { once: true });
+        });
+      }
+      signal.throwIfAborted();
+    },
+  };
+}

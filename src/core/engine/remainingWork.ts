@@ -1,0 +1,81 @@
+import type { Task } from '../../contract/task.ts';
+import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
+import { leaseLost } from '../session/heldLease.ts';
+import { PAGE, taskPages } from './taskPages.ts';
+import type { Tally } from './tally.ts';
+
+/** What is left to do in a generation. Tasks are named by index, so that 100,000 of them stay small. */
+export interface RemainingWork {
+  /** Each batch's pending tasks, in order; tasks that share another's result are not among them. */
+  readonly batches: readonly (readonly number[])[];
+  /** For each task to be asked for, the tasks that will share its result. */
+  readonly followers: ReadonlyMap<number, readonly number[]>;
+  /** Tasks whose result is there already with the task they share it with: [task, with]. */
+  readonly settledByOthers: readonly (readonly [number, number])[];
+}
+
+interface Deps {
+  readonly tasks: TaskStore;
+  readonly fence: Fence;
+  readonly generation: number;
+  readonly tally: Tally;
+  /** Whether failed tasks are to be tried again. */
+  readonly retryFailed: boolean;
+}
+
+/** Reads every task once: counts it, sets failed ones back to pending where asked, and sorts what is left. */
+export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
+  const { tasks, fence, generation, tally } = deps;
+  const batches = new Map<number, number[]>();
+  const followers = new Map<number, number[]>();
+  const settledByOthers: [number, number][] = [];
+  /** Leaders that cannot be asked for: their followers take the result, or ask in their stead. */
+  const answered = new Map<number, 'done' | 'lost'>();
+
+  for await (const page of taskPages(tasks, fence.sessionId, generation)) {
+    const reset: TaskWrite[] = [];
+    for (const { value: task, version } of page) {
+      const current = deps.retryFailed && task.progress.state === 'failed' ? asPending(task) : task;
+      if (current !== task) reset.push({ version, task: current });
+      tally.count(current);
+      if (current.progress.state !== 'pending') {
+        answered.set(current.index, canBeShared(current) ? 'done' : 'lost');
+      } else {
+        place(current);
+      }
+    }
+    await resetAll(deps, reset);
+  }
+
+  function place(task: Task): void {
+    const leader = task.sameAs;
+    const fate = leader === null ? undefined : answered.get(leader);
+    if (leader !== null && fate === undefined) append(followers, leader, task.index);
+    else if (leader !== null && fate === 'done') settledByOthers.push([task.index, leader]);
+    else append(batches, task.batch, task.index);
+  }
+
+  return { batches: [...batches.values()], followers, settledByOthers };
+}
+
+async function resetAll({ tasks, fence, generation }: Deps, writes: readonly TaskWrite[]): Promise<void> {
+  for (let from = 0; from < writes.length; from += PAGE) {
+    const outcomes = await tasks.commit(fence, generation, writes.slice(from, from + PAGE));
+    if (outcomes.includes('lease_lost')) throw leaseLost();
+  }
+}
+
+/** A person's wording is for the cell they gave it to; only a model's result is shared. */
+function canBeShared({ progress }: Task): boolean {
+  return progress.state === 'done' && progress.author.by === 'model';
+}
+
+function asPending(task: Task): Task {
+  return { ...task, progress: { state: 'pending' } };
+}
+
+function append<K>(map: Map<K, number[]>, key: K, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

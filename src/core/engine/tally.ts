@@ -1,0 +1,67 @@
+import type { ProgressCounts, Statistics } from '../../contract/session.ts';
+import type { Task } from '../../contract/task.ts';
+import type { TokenUsage } from '../../contract/translation.ts';
+
+/** Statistics kept in step with the tasks: counted once, then moved as each task moves. */
+export interface Tally {
+  count(task: Task): void;
+  /** Tells what became of a task that was counted as pending; told again, it changes nothing. */
+  settled(task: Task): void;
+  /** Tells of one request and what it used. */
+  requested(usage: TokenUsage): void;
+  statistics(): Statistics;
+}
+
+type Counters = { -readonly [K in keyof ProgressCounts]: number };
+
+const none = (): Counters => ({ total: 0, done: 0, failed: 0, skipped: 0 });
+
+/** `used` is what the execution had used before, where it goes on. */
+export function createTally(used?: Pick<Statistics, 'requests' | 'inputTokens' | 'outputTokens'>): Tally {
+  const all = none();
+  const pending = new Set<number>();
+  const languages = new Map<string, Counters>();
+  let requests = used?.requests ?? 0;
+  let inputTokens = used?.inputTokens ?? 0;
+  let outputTokens = used?.outputTokens ?? 0;
+
+  const of = (language: string): Counters => {
+    const known = languages.get(language);
+    if (known !== undefined) return known;
+    const fresh = none();
+    languages.set(language, fresh);
+    return fresh;
+  };
+
+  const add = ({ index, language, progress: { state } }: Task): void => {
+    if (state === 'pending') {
+      pending.add(index);
+      return;
+    }
+    all[state] += 1;
+    of(language)[state] += 1;
+  };
+
+  return {
+    count(task) {
+      all.total += 1;
+      of(task.language).total += 1;
+      add(task);
+    },
+    settled(task) {
+      if (task.progress.state !== 'pending' && pending.delete(task.index)) add(task);
+    },
+    requested(usage) {
+      requests += 1;
+      inputTokens += usage.inputTokens;
+      outputTokens += usage.outputTokens;
+    },
+    statistics: () => ({
+      ...all,
+      languages: Object.fromEntries([...languages].map(([language, counts]) => [language, { ...counts }])),
+      requests,
+      inputTokens,
+      outputTokens,
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Task, TaskProgress, Unit } from '../../contract/task.ts';
+import type { TokenUsage, TranslationItem, TranslationRequest } from '../../contract/translation.ts';
+import type { Translator } from '../ports.ts';
+import { readAnswer, type ItemVerdict } from './readAnswer.ts';
+
+/** A task to ask for, with the unit it translates. */
+export interface Job {
+  readonly task: Task;
+  readonly unit: Unit;
+  /** Tasks that get the same result. */
+  readonly sharing: readonly number[];
+}
+
+export interface BatchResult {
+  readonly results: readonly { readonly index: number; readonly progress: TaskProgress }[];
+  readonly usage: TokenUsage;
+}
+
+/**
+ * Sends the tasks of one batch in one request and reads the answer by id. A task whose answer is not fit
+ * for a cell fails with the reason; a translation is never backfilled with its source.
+ */
+export async function translateBatch(
+  translator: Translator,
+  jobs: readonly Job[],
+  signal: AbortSignal,
+): Promise<BatchResult> {
+  const [first] = jobs;
+  if (first === undefined) return { results: [], usage: { inputTokens: 0, outputTokens: 0 } };
+  const request: TranslationRequest = {
+    source: first.unit.sourceLanguage,
+    target: first.task.language,
+    items: jobs.map(({ unit }, i) => itemOf(unit, String(i + 1))),
+  };
+  const { answer, usage } = await translator.translate(request, signal);
+  const verdicts = readAnswer(request.items, answer);
+  return {
+    usage,
+    results: jobs.flatMap((job, i) => resultsOf(job, progressOf(verdicts.get(String(i + 1)), translator))),
+  };
+}
+
+/** The same progress for a job's task and for all that share its result. */
+export function resultsOf({ task, sharing }: Job, progress: TaskProgress): BatchResult['results'] {
+  return [task.index, ...sharing].map((index) => ({ index, progress }));
+}
+
+function progressOf(verdict: ItemVerdict | undefined, { provider, model }: Translator): TaskProgress {
+  if (verdict?.ok === true) {
+    return { state: 'done', text: verdict.text, author: { by: 'model', provider, model }, findings: [] };
+  }
+  return { state: 'failed', reason: verdict?.fault ?? 'The answer left this text out.', findings: [] };
+}
+
+function itemOf(unit: Unit, id: string): TranslationItem {
+  return {
+    id,
+    text: unit.source,
+    ...(unit.key !== null && { key: unit.key }),
+    ...(unit.context !== null && { context: unit.context }),
+    ...(unit.maxLength !== null && { maxLength: unit.maxLength }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Clock, Fence, Log, SessionStore } from '../ports.ts';
+import type { Execution } from '../pipeline/execute.ts';
+
+const LOOK_EVERY = 200;
+
+/**
+ * Obeys what other windows ask of this execution through the store. A request is removed, which
+ * acknowledges it, only once it is done; one addressed to another epoch is nobody's.
+ */
+export function watchControl(deps: {
+  readonly sessions: SessionStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fence: Fence;
+  readonly execution: Execution;
+}): () => void {
+  const { sessions, clock, log, fence, execution } = deps;
+  let looking = false;
+
+  const look = async (): Promise<void> => {
+    const request = await sessions.readControl(fence.sessionId);
+    if (request?.epoch !== fence.epoch) return;
+    await execution[request.kind]();
+    await sessions.clearControl(fence);
+  };
+
+  return clock.every(LOOK_EVERY, () => {
+    if (looking) return;
+    looking = true;
+    look()
+      .catch((error: unknown) => {
+        log.warn('control.not_obeyed', { session: fence.sessionId, error: String(error) });
+      })
+      .finally(() => {
+        looking = false;
+      });
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * Runs `work` over `items` with at most `concurrency` at a time, in order of their start. `beforeEach` is
+ * awaited before an item is taken: it can hold the pool (pause) or end it (by throwing).
+ * Rejects with the first error, after everything that had started has ended; `signal` ends it likewise.
+ */
+export async function runPool<T>(options: {
+  readonly items: Iterable<T>;
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  readonly beforeEach: () => Promise<void>;
+  readonly work: (item: T) => Promise<void>;
+}): Promise<void> {
+  const { signal, beforeEach, work } = options;
+  const items = options.items[Symbol.iterator]();
+  const failures: unknown[] = [];
+
+  const runner = async (): Promise<void> => {
+    while (failures.length === 0) {
+      signal.throwIfAborted();
+      await beforeEach();
+      signal.throwIfAborted();
+      const next = items.next();
+      if (next.done === true) return;
+      await work(next.value);
+    }
+  };
+
+  const runners = Array.from({ length: Math.max(1, options.concurrency) }, () =>
+    runner().catch((error: unknown) => {
+      failures.push(error);
+    }),
+  );
+  await Promise.all(runners);
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,90 @@
+import type { Unit } from '../../contract/task.ts';
+import type { CellEdit } from '../ports.ts';
+import type { Result } from './results.ts';
+
+/** A target cell as the workbook has it now. */
+export interface CurrentCell {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly ref: string;
+  readonly language: string;
+  /** Null where it is empty. */
+  readonly text: string | null;
+  /** Why it must not be written, for people; null where it may. */
+  readonly locked: string | null;
+}
+
+export interface Matched {
+  readonly result: Result;
+  readonly edit: CellEdit;
+  readonly ref: string;
+}
+
+export interface Unmatched {
+  readonly sheet: string;
+  readonly ref: string;
+  readonly reason: string;
+}
+
+export const MISMATCH = {
+  gone: 'The row is not there any more, or its source text has changed since the analysis.',
+  edited: 'The cell was changed by somebody since the analysis; what they wrote stays.',
+} as const;
+
+/**
+ * Decides, cell by cell, where a result may be written: only where unit identity and source text still
+ * match and the target cell holds what it held at analysis or what we last wrote. So nobody's words are
+ * lost, and no result is written into another row's cell.
+ */
+export interface Matcher {
+  /** Tells of a unit of the workbook as it is now, with its target cells. */
+  meet(unit: Unit, cells: readonly CurrentCell[]): void;
+  /** What to write, and what not and why. Cells that hold the result already are in neither. */
+  outcome(): { readonly matched: readonly Matched[]; readonly unmatched: readonly Unmatched[] };
+}
+
+export function createMatcher(results: readonly Result[]): Matcher {
+  const waiting = new Map(results.map((result) => [placeOf(result.unit, result.task.language), result]));
+  const matched: Matched[] = [];
+  const unmatched: Unmatched[] = [];
+
+  return {
+    meet(unit, cells) {
+      for (const cell of cells) {
+        const place = placeOf(unit, cell.language);
+        const result = waiting.get(place);
+        if (result?.unit.source !== unit.source) continue;
+        waiting.delete(place);
+        const { sheet, ref } = cell;
+        if (cell.text === result.text) continue;
+        if (cell.locked !== null) unmatched.push({ sheet, ref, reason: cell.locked });
+        else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
+        else {
+          const { row, column } = cell;
+          matched.push({ result, ref, edit: { sheet, row, column, text: result.text } });
+        }
+      }
+    },
+    outcome: () => ({
+      matched,
+      unmatched: [
+        ...unmatched,
+        ...[...waiting.values()].map(({ unit, task }) => ({
+          sheet: unit.sheet,
+          ref: `${task.column}${unit.row}`,
+          reason: MISMATCH.gone,
+        })),
+      ],
+    }),
+  };
+}
+
+function isOurs({ task }: Result, text: string | null): boolean {
+  return text === task.before || (text !== null && task.written.includes(text));
+}
+
+function placeOf(unit: Unit, language: string): string {
+  const identity = unit.key === null ? ['source', unit.source] : ['key', unit.key];
+  return JSON.stringify([unit.sheet, identity, unit.occurrence, language]);
+}

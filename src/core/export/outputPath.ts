@@ -1,0 +1,10 @@
+/** Where a copy goes unless a person says otherwise: `strings.xlsx` → `strings.translated.xlsx`, beside it. */
+export function translatedCopyOf(workbookPath: string): string {
+  return workbookPath.replace(/(\.[^./\\]*)?$/, (extension) => `.translated${extension}`);
+}
+
+/** The folder of an absolute path, in either style of separators. */
+export function folderOf(path: string): string {
+  const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  return end <= 0 ? path.slice(0, 1) : path.slice(0, end);
+}

@@ -1,0 +1,99 @@
+import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
+import type { Fingerprint } from '../../contract/fingerprint.ts';
+import type { Unit } from '../../contract/task.ts';
+import { cellRef, columnLetters } from '../cellRef.ts';
+import type { CellLock, Workbooks } from '../ports.ts';
+import { rowsOf, type SheetRow } from '../sheetRows.ts';
+import { unitFrom } from '../split/readUnits.ts';
+import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
+import { createUnitFilter } from '../table/unitFilter.ts';
+import { unitsOf } from '../table/unitsOf.ts';
+import type { CurrentCell } from './matchResults.ts';
+
+interface Deps {
+  readonly workbooks: Workbooks;
+  readonly path: string;
+  readonly analysis: Analysis;
+  readonly signal: AbortSignal;
+  /** Told of each unit there is now, with its target cells. */
+  readonly found: (unit: Unit, cells: readonly CurrentCell[]) => void;
+}
+
+const LOCKED: Readonly<Record<CellLock, string | null>> = {
+  none: null,
+  formula: 'The cell holds a formula.',
+  array_range: 'The cell belongs to the range of an array formula.',
+  table_header: 'The cell is the header of an Excel table.',
+  rich_value: 'The cell holds a rich value that a text would destroy.',
+};
+
+/**
+ * Reads the tables of an analysis as they are now, which may be longer than they were. Columns whose header
+ * is no longer the one that was analyzed are passed over: they may mean something else.
+ */
+export async function readCurrentCells({
+  workbooks,
+  path,
+  analysis,
+  signal,
+  found,
+}: Deps): Promise<Fingerprint> {
+  const everything = createUnitFilter({});
+  const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
+  let names: readonly string[] = [];
+  let open: { readonly sheet: number; readonly read: ((row: SheetRow) => void) | undefined } | undefined;
+
+  const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
+    const analyzed = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
+    if (sheet === undefined || analyzed === undefined) return undefined;
+    let layout: TableLayout | undefined = sheet.headerRow === null ? analyzed : undefined;
+    let read = layout === undefined ? undefined : unitsOf(layout, everything);
+    return (row) => {
+      if (row.row === sheet.headerRow) {
+        layout = sameColumns(sheet, analyzed, row);
+        read = layout === undefined ? undefined : unitsOf(layout, everything);
+      }
+      const unit = read?.(row);
+      if (unit === undefined || layout === undefined) return;
+      const cells = unit.targets.map(({ column, language, text, lock }) => ({
+        sheet: sheet.name,
+        row: unit.row,
+        column,
+        ref: cellRef(unit.row, column),
+        language,
+        text,
+        locked: LOCKED[lock],
+      }));
+      found(unitFrom(unit, layout, 0), cells);
+    };
+  };
+
+  return workbooks.read(
+    path,
+    {
+      outline: (outline) => {
+        names = outline.sheets.map(({ name }) => name);
+      },
+      page(page) {
+        if (open?.sheet !== page.sheet) {
+          open = { sheet: page.sheet, read: openTable(sheets.get(names[page.sheet] ?? '')) };
+        }
+        if (open.read !== undefined) for (const row of rowsOf(page)) open.read(row);
+      },
+    },
+    signal,
+  );
+}
+
+/** The layout without the targets whose header has changed; undefined where key or source have. */
+function sameColumns(sheet: SheetAnalysis, layout: TableLayout, header: SheetRow): TableLayout | undefined {
+  const now = new Map(header.cells.map(({ column, text }) => [columnLetters(column), text.trim()]));
+  const isSame = (column: number): boolean => {
+    const letter = columnLetters(column);
+    const analyzed = sheet.columns.find((each) => each.letter === letter);
+    return (analyzed?.header ?? '').trim() === (now.get(letter) ?? '');
+  };
+  const fixed = layout.keyColumn === null ? [layout.sourceColumn] : [layout.sourceColumn, layout.keyColumn];
+  if (!fixed.every(isSame)) return undefined;
+  return { ...layout, targets: layout.targets.filter(({ column }) => isSame(column)) };
+}

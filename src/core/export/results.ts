@@ -1,0 +1,34 @@
+import type { Task, Unit } from '../../contract/task.ts';
+import { createUnitReader } from '../engine/unitReader.ts';
+import { taskPages } from '../engine/taskPages.ts';
+import type { TaskStore } from '../ports.ts';
+
+/** A finished result and where it belongs. */
+export interface Result {
+  readonly task: Task;
+  readonly unit: Unit;
+  readonly text: string;
+}
+
+export interface SessionResults {
+  readonly finished: readonly Result[];
+  readonly failed: readonly { readonly task: Task; readonly unit: Unit; readonly reason: string }[];
+}
+
+/** Reads what a generation has brought. */
+export async function readResults(tasks: TaskStore, id: string, generation: number): Promise<SessionResults> {
+  const finished: Result[] = [];
+  const failed: SessionResults['failed'][number][] = [];
+  const units = createUnitReader(tasks, id, generation);
+  for await (const page of taskPages(tasks, id, generation)) {
+    for (const { value: task } of page) {
+      const { progress } = task;
+      if (progress.state !== 'done' && progress.state !== 'failed') continue;
+      const unit = await units(task.unit);
+      if (unit === undefined) continue;
+      if (progress.state === 'done') finished.push({ task, unit, text: progress.text });
+      else failed.push({ task, unit, reason: progress.reason });
+    }
+  }
+  return { finished, failed };
+}

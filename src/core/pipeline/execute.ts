@@ -1,0 +1,203 @@
+import { AppError } from '../../contract/errors.ts';
+import type { SessionRecord } from '../../contract/session.ts';
+import { createPauseGate } from '../engine/pauseGate.ts';
+import { recordResults } from '../engine/recordResults.ts';
+import { findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
+import { createTally } from '../engine/tally.ts';
+import { resultsOf, translateBatch, type BatchResult, type Job } from '../engine/translateBatch.ts';
+import { runPool } from '../engine/workerPool.ts';
+import type { Clock, Log, TaskStore, Translator } from '../ports.ts';
+import type { HeldLease } from '../session/heldLease.ts';
+import type { OwnedSession } from '../session/ownedSession.ts';
+import { reasonOf } from '../session/reasonOf.ts';
+import {
+  executionCompleted,
+  executionFailed,
+  executionInitializing,
+  executionPaused,
+  executionResumed,
+  executionRunning,
+  executionStopped,
+} from '../../state/sessionStates.ts';
+
+/** How often statistics are mirrored into the record while they change, in ms. */
+const MIRROR_EVERY = 250;
+
+interface Deps {
+  readonly tasks: TaskStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly translator: Translator;
+  readonly owned: OwnedSession;
+  readonly held: HeldLease;
+  readonly generation: number;
+  readonly concurrency: number;
+  readonly retryFailed: boolean;
+}
+
+/** An execution under way. Each control is idempotent and resolves when what it asks for is durably true. */
+export interface Execution {
+  /** Resolves when every task is done, failed or skipped, or when it was stopped. */
+  run(): Promise<'completed' | 'stopped'>;
+  /** After it resolves no new request starts; those on their way may still bring results. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends requests on their way; what was not committed stays pending. */
+  stop(): Promise<void>;
+}
+
+/** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
+export function createExecution(deps: Deps): Execution {
+  const { tasks, clock, log, translator, owned, held, generation } = deps;
+  const gate = createPauseGate();
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([held.signal, stopping.signal]);
+  const tally = createTally(owned.record.statistics ?? undefined);
+  const target = { tasks, fence: held.fence, generation, tally };
+  let running: Promise<'completed' | 'stopped'> | undefined;
+
+  const withStatistics = (change: typeof executionRunning) => (record: SessionRecord) => ({
+    ...record,
+    states: change(record.states),
+    statistics: tally.statistics(),
+  });
+
+  async function translate(indexes: readonly number[], work: RemainingWork): Promise<void> {
+    const jobs = await pendingJobs(indexes, work);
+    if (jobs.length === 0) return;
+    await held.assertHeld();
+    await gate.pass(signal);
+    const { results, usage } = await ask(jobs);
+    tally.requested(usage);
+    await recordResults(target, results);
+  }
+
+  /** A provider that cannot be asked fails the batch's tasks; being stopped fails nothing. */
+  async function ask(jobs: readonly Job[]): Promise<BatchResult> {
+    try {
+      return await translateBatch(translator, jobs, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn('provider.failed', { provider: translator.provider, error: errorName(error) });
+      const reason = error instanceof AppError ? error.message : 'The provider could not be asked.';
+      return {
+        results: jobs.flatMap((job) => resultsOf(job, { state: 'failed', reason, findings: [] })),
+        usage: { inputTokens: 0, outputTokens: 0 },
+      };
+    }
+  }
+
+  /** What is still to be asked for. Where a person has edited a task meanwhile, the next that shares its text asks. */
+  async function pendingJobs(indexes: readonly number[], work: RemainingWork): Promise<readonly Job[]> {
+    const jobs: Job[] = [];
+    for (const index of indexes) {
+      const sharing = [index, ...(work.followers.get(index) ?? [])];
+      for (let first = sharing.shift(); first !== undefined; first = sharing.shift()) {
+        const task = (await tasks.task(held.fence.sessionId, generation, first))?.value;
+        if (task === undefined) continue;
+        tally.settled(task);
+        if (task.progress.state !== 'pending') continue;
+        const unit = await tasks.unit(held.fence.sessionId, generation, task.unit);
+        if (unit === undefined) continue;
+        jobs.push({ task, unit, sharing });
+        break;
+      }
+    }
+    return jobs;
+  }
+
+  /** Tasks whose shared result was committed before a crash, but not yet to them. */
+  async function shareEarlierResults({ settledByOthers }: RemainingWork): Promise<void> {
+    for (const [index, leader] of settledByOthers) {
+      signal.throwIfAborted();
+      const shared = (await tasks.task(held.fence.sessionId, generation, leader))?.value.progress;
+      if (shared?.state === 'done') await recordResults(target, [{ index, progress: shared }]);
+    }
+  }
+
+  async function work(): Promise<void> {
+    await owned.step((states) => executionInitializing(states, generation));
+    const remaining = await findRemainingWork({ ...target, retryFailed: deps.retryFailed });
+    signal.throwIfAborted();
+    await owned.update(withStatistics(executionRunning));
+    const stopMirror = mirrorStatistics();
+    try {
+      await shareEarlierResults(remaining);
+      await runPool({
+        items: remaining.batches,
+        concurrency: deps.concurrency,
+        signal,
+        beforeEach: () => gate.pass(signal),
+        work: (batch) => translate(batch, remaining),
+      });
+    } finally {
+      await stopMirror();
+    }
+    await owned.finish(withStatistics(executionCompleted));
+  }
+
+  function mirrorStatistics(): () => Promise<void> {
+    let mirrored = '';
+    let writing: Promise<void> = Promise.resolve();
+    let idle = true;
+    const stop = clock.every(MIRROR_EVERY, () => {
+      const statistics = tally.statistics();
+      const now = JSON.stringify(statistics);
+      if (!idle || now === mirrored) return;
+      idle = false;
+      mirrored = now;
+      writing = owned
+        .update((record) => ({ ...record, statistics }))
+        .catch((error: unknown) => {
+          log.warn('statistics.not_mirrored', { error: errorName(error) });
+        })
+        .finally(() => {
+          idle = true;
+        });
+    });
+    return () => {
+      stop();
+      return writing;
+    };
+  }
+
+  async function runOnce(): Promise<'completed' | 'stopped'> {
+    try {
+      await work();
+      return 'completed';
+    } catch (error) {
+      if (isLostLease(held.signal.aborted ? held.signal.reason : error)) throw error;
+      if (signal.aborted) {
+        await owned.finish(withStatistics(executionStopped));
+        return 'stopped';
+      }
+      const reason = reasonOf(error);
+      await owned.finish(withStatistics((states) => executionFailed(states, reason)));
+      throw error;
+    }
+  }
+
+  return {
+    run: () => (running ??= runOnce()),
+    async pause() {
+      gate.close();
+      if (owned.record.states.execution.status === 'running') await owned.step(executionPaused);
+    },
+    async resume() {
+      if (owned.record.states.execution.status === 'paused') await owned.step(executionResumed);
+      gate.open();
+    },
+    async stop() {
+      stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+function isLostLease(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'owned_elsewhere';
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

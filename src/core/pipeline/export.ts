@@ -1,0 +1,99 @@
+import type { Analysis } from '../../contract/analysis.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Report } from '../../contract/report.ts';
+import type { Task } from '../../contract/task.ts';
+import { createMatcher, type Matched } from '../export/matchResults.ts';
+import { translatedCopyOf } from '../export/outputPath.ts';
+import { readCurrentCells } from '../export/readCurrentCells.ts';
+import { rememberWritten } from '../export/rememberWritten.ts';
+import { readResults } from '../export/results.ts';
+import { writeOutput } from '../export/writeOutput.ts';
+import type { Clock, OutputFiles, TaskStore, Workbooks } from '../ports.ts';
+import type { HeldLease } from '../session/heldLease.ts';
+import type { OwnedSession } from '../session/ownedSession.ts';
+
+interface Deps {
+  readonly workbooks: Workbooks;
+  readonly files: OutputFiles;
+  readonly tasks: TaskStore;
+  readonly clock: Clock;
+  readonly owned: OwnedSession;
+  readonly held: HeldLease;
+  readonly analysis: Analysis;
+  readonly generation: number;
+  readonly force: boolean;
+  /** Results that do not go into the workbook itself unless forced. */
+  readonly refusesInPlace: (task: Task) => boolean;
+}
+
+/**
+ * Patches the workbook with what is finished. The workbook is read anew and each result applied only where
+ * it still belongs; the rest is reported. Nothing to write leaves everything as it is: `output` is null.
+ */
+export async function exportWorkbook(deps: Deps): Promise<Report> {
+  const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
+  const { id, path: workbook, settings, statistics } = owned.record;
+  const inPlace = settings.destination === 'in_place';
+  const output = inPlace ? workbook : (settings.out ?? translatedCopyOf(workbook));
+
+  const { finished, failed } = await readResults(tasks, id, generation);
+  if (inPlace && !force && finished.some(({ task }) => deps.refusesInPlace(task))) {
+    throw new AppError(
+      'invalid_request',
+      'Pseudo-localized text is for trying out layouts: it goes into a copy. To put it into the workbook itself, add --force.',
+    );
+  }
+  const matcher = createMatcher(finished);
+  const planned = await readCurrentCells({
+    workbooks,
+    path: workbook,
+    analysis,
+    signal: held.signal,
+    found: (unit, cells) => {
+      matcher.meet(unit, cells);
+    },
+  });
+  const { matched, unmatched } = matcher.outcome();
+  const report = {
+    workbook,
+    skipped: unmatched,
+    failed: failed.map(({ task, unit, reason }) => ({
+      sheet: unit.sheet,
+      ref: `${task.column}${unit.row}`,
+      language: task.language,
+      reason,
+    })),
+    usage: {
+      requests: statistics?.requests ?? 0,
+      inputTokens: statistics?.inputTokens ?? 0,
+      outputTokens: statistics?.outputTokens ?? 0,
+    },
+  };
+  if (matched.length === 0) return { ...report, output: null, changes: [] };
+
+  const { refused } = await writeOutput(deps, {
+    planned,
+    edits: matched.map(({ edit }) => edit),
+    path: output,
+    force,
+    beforeRename: async () => {
+      if (inPlace) await rememberWritten(tasks, held.fence, generation, matched);
+    },
+  });
+  return {
+    ...report,
+    output,
+    changes: changesOf(matched, refused),
+    skipped: [...unmatched, ...refused],
+  };
+}
+
+function changesOf(
+  matched: readonly Matched[],
+  refused: readonly { readonly sheet: string; readonly ref: string }[],
+): Report['changes'] {
+  const left = new Set(refused.map(({ sheet, ref }) => JSON.stringify([sheet, ref])));
+  return matched
+    .filter(({ edit, ref }) => !left.has(JSON.stringify([edit.sheet, ref])))
+    .map(({ edit, ref }) => ({ sheet: edit.sheet, ref, text: edit.text }));
+}

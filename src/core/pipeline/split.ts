@@ -1,0 +1,160 @@
+import type { Analysis } from '../../contract/analysis.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Task, Unit } from '../../contract/task.ts';
+import {
+  splitCompleted,
+  splitFailed,
+  splitSaved,
+  splitSaving,
+  splitStarted,
+  splitStepped,
+  splitVerified,
+  splitVerifying,
+} from '../../state/sessionStates.ts';
+import { settle } from '../../state/settle.ts';
+import { breathe } from '../breathe.ts';
+import { PAGE, taskPages } from '../engine/taskPages.ts';
+import type { TaskStore, Workbooks } from '../ports.ts';
+import { leaseLost, type HeldLease } from '../session/heldLease.ts';
+import type { OwnedSession } from '../session/ownedSession.ts';
+import { reasonOf } from '../session/reasonOf.ts';
+import { readCarriedResults, type CarriedResults } from '../split/carriedResults.ts';
+import { createChecksum } from '../split/checksum.ts';
+import { readUnits } from '../split/readUnits.ts';
+import { createTaskMaker, type TargetCell } from '../split/taskMaker.ts';
+
+interface Deps {
+  readonly workbooks: Workbooks;
+  readonly tasks: TaskStore;
+  readonly owned: OwnedSession;
+  readonly held: HeldLease;
+  readonly analysis: Analysis;
+}
+
+interface Generation {
+  readonly number: number;
+  readonly units: readonly Unit[];
+  readonly tasks: readonly Task[];
+  /** Finished results that this split has no use for. */
+  readonly left: ReturnType<CarriedResults['left']>;
+}
+
+/**
+ * Makes units and tasks of an analyzed workbook and saves them: `saving` writes every record durably,
+ * `verifying` reads them back in fresh reads and compares count and checksum, and only then one write sets
+ * the split completed and the session `split_complete`. Whoever sees ready finds the data.
+ * Throws `workbook_changed` where the workbook is not the one that was analyzed.
+ */
+export async function split(deps: Deps): Promise<void> {
+  const { owned, held } = deps;
+  const number = owned.record.lastGeneration + 1;
+  await owned.update((record) => ({
+    ...record,
+    lastGeneration: number,
+    states: splitStarted(record.states, number),
+  }));
+  try {
+    const generation = await create(deps, number);
+    await save(deps, generation);
+    await verify(deps, generation);
+  } catch (error) {
+    if (held.signal.aborted) {
+      if (isAbort(held.signal.reason)) await owned.step(settle);
+      throw error;
+    }
+    const reason = reasonOf(error);
+    await owned.step((states) => splitFailed(states, reason));
+    throw error;
+  }
+}
+
+async function create(
+  { workbooks, tasks, owned, held, analysis }: Deps,
+  number: number,
+): Promise<Generation> {
+  const { id, path, settings, resultsGeneration } = owned.record;
+  const found: { readonly unit: Unit; readonly cells: readonly TargetCell[] }[] = [];
+  const fingerprint = await readUnits({
+    workbooks,
+    path,
+    analysis,
+    settings,
+    signal: held.signal,
+    found: (unit, cells) => found.push({ unit: { ...unit, index: found.length }, cells }),
+  });
+  if (fingerprint.sha256 !== analysis.fingerprint.sha256) {
+    throw new AppError(
+      'workbook_changed',
+      `${path} has changed since it was analyzed. Analyze it again; finished work is kept.`,
+    );
+  }
+  await owned.step((states) => splitStepped(states, 'allocating', 0));
+  const carried = await readCarriedResults(tasks, id, resultsGeneration);
+  held.signal.throwIfAborted();
+
+  await owned.step((states) => splitStepped(states, 'creating', 0));
+  const make = createTaskMaker(carried);
+  const made: Task[] = [];
+  for (const [i, { unit, cells }] of found.entries()) {
+    for (const cell of cells) made.push(make(unit, cell));
+    if (i % PAGE === 0) await breathe();
+  }
+  return { number, units: found.map(({ unit }) => unit), tasks: made, left: carried.left() };
+}
+
+async function save(
+  { tasks, owned, held }: Deps,
+  { number, units, tasks: made, left }: Generation,
+): Promise<void> {
+  const total = units.length + made.length;
+  await owned.step((states) => splitSaving(states, total));
+  const checksum = createChecksum();
+  const must = async (writing: Promise<'written' | 'lease_lost'>): Promise<void> => {
+    if ((await writing) === 'lease_lost') throw leaseLost();
+  };
+  let saved = 0;
+  const chunk = async (chunkUnits: readonly Unit[], chunkTasks: readonly Task[]): Promise<void> => {
+    held.signal.throwIfAborted();
+    await must(tasks.saveChunk(held.fence, number, { units: chunkUnits, tasks: chunkTasks }));
+    for (const unit of chunkUnits) checksum.unit(unit);
+    for (const task of chunkTasks) checksum.task(task);
+    saved += chunkUnits.length + chunkTasks.length;
+    await owned.step((states) => splitSaved(states, saved));
+  };
+  for (let from = 0; from < units.length; from += PAGE) await chunk(units.slice(from, from + PAGE), []);
+  for (let from = 0; from < made.length; from += PAGE) await chunk([], made.slice(from, from + PAGE));
+  if (left.length > 0) await must(tasks.saveLedger(held.fence, left));
+  const sum = checksum.digest();
+  await owned.step((states) => splitVerifying(states, sum));
+}
+
+async function verify({ tasks, owned, held }: Deps, { number }: Generation): Promise<void> {
+  const { id } = owned.record;
+  const checksum = createChecksum();
+  let units = 0;
+  for (;;) {
+    const page = await tasks.units(id, number, units, PAGE);
+    if (page.length === 0) break;
+    for (const unit of page) checksum.unit(unit);
+    units += page.length;
+    await owned.step((states) => splitVerified(states, units));
+  }
+  let count = 0;
+  for await (const page of taskPages(tasks, id, number)) {
+    held.signal.throwIfAborted();
+    for (const { value } of page) checksum.task(value);
+    count += page.length;
+    const verified = units + count;
+    await owned.step((states) => splitVerified(states, verified));
+  }
+  const sum = checksum.digest();
+  await owned.finish((record) => ({
+    ...record,
+    states: splitCompleted(record.states, { units, tasks: count, checksum: sum }),
+    resultsGeneration: number,
+  }));
+}
+
+function isAbort(reason: unknown): boolean {
+  return !(reason instanceof AppError);
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Operation } from '../../contract/lease.ts';
+import type { Clock, Fence, Leases, Log } from '../ports.ts';
+
+/** A lease that this process holds, renewed until the work under it ends. */
+export interface HeldLease {
+  readonly fence: Fence;
+  /** Aborted when the lease is lost, with an `owned_elsewhere`, or when the caller's signal is. */
+  readonly signal: AbortSignal;
+  /**
+   * Resolves only while the lease is ours: after a pause of this process (a sleeping machine, a stopped
+   * process) it asks the store first. Call it before anything that cannot be fenced.
+   */
+  assertHeld(): Promise<void>;
+  /** Asks the store now, whatever was known before: for the moment before something that cannot be undone. */
+  confirm(): Promise<void>;
+  /** Tells that the lease was given back in the write that finished the work. */
+  released(): void;
+}
+
+interface Deps {
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const RENEWALS_PER_LIFE = 6;
+
+export function leaseLost(): AppError {
+  return new AppError(
+    'owned_elsewhere',
+    'Another Lingrid window or process has taken this session over. What was saved is kept; this one stopped.',
+  );
+}
+
+/**
+ * Runs `work` under the session's lease and releases it afterwards, whatever happens. Throws `busy` or
+ * `owned_elsewhere` where somebody who is alive holds it.
+ */
+export async function underLease<T>(
+  { leases, clock, log }: Deps,
+  id: string,
+  operation: Operation,
+  signal: AbortSignal | undefined,
+  work: (held: HeldLease) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const acquired = await leases.acquire(id, operation);
+  if (!acquired.acquired) {
+    const { operation: theirs, pid } = acquired.holder;
+    throw new AppError(
+      acquired.reason,
+      acquired.reason === 'busy'
+        ? `This session is busy here (${theirs}). Wait for it, or stop it.`
+        : `Another Lingrid process (${pid}) is at work on this session (${theirs}). Wait for it, or stop it there.`,
+      { details: { pid, operation: theirs } },
+    );
+  }
+  const { fence } = acquired;
+  const lost = new AbortController();
+  let renewedAt = clock.monotonic();
+  let renewing: Promise<boolean> | undefined;
+  const state = { released: false };
+
+  const renew = (): Promise<boolean> => {
+    const asked = clock.monotonic();
+    renewing ??= leases
+      .renew(fence)
+      .then((ours) => {
+        if (ours) renewedAt = asked;
+        else if (!state.released) lost.abort(leaseLost());
+        return ours;
+      })
+      .finally(() => {
+        renewing = undefined;
+      });
+    return renewing;
+  };
+
+  const stopRenewing = clock.every(leases.timeToLive / RENEWALS_PER_LIFE, () => {
+    renew().catch((error: unknown) => {
+      log.warn('lease.renewal_failed', { session: id, error: String(error) });
+      if (clock.monotonic() - renewedAt >= leases.timeToLive) lost.abort(leaseLost());
+    });
+  });
+
+  const held: HeldLease = {
+    fence,
+    signal: signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]),
+    async assertHeld() {
+      held.signal.throwIfAborted();
+      const age = clock.monotonic() - renewedAt;
+      if (age >= leases.timeToLive / 2) await held.confirm();
+    },
+    async confirm() {
+      held.signal.throwIfAborted();
+      if (!(await renew())) throw leaseLost();
+    },
+    released() {
+      state.released = true;
+      stopRenewing();
+    },
+  };
+
+  try {
+    return await work(held);
+  } finally {
+    stopRenewing();
+    if (!state.released) await release(leases, fence, log);
+  }
+}
+
+/** A release that fails leaves a lease that dies by itself: no reason to hide how the work ended. */
+async function release(leases: Leases, fence: Fence, log: Log): Promise<void> {
+  try {
+    await leases.release(fence);
+  } catch (error) {
+    log.warn('lease.release_failed', { session: fence.sessionId, error: String(error) });
+  }
+}

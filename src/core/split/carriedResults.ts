@@ -1,0 +1,60 @@
+import type { LedgerEntry, Task } from '../../contract/task.ts';
+import type { TaskStore } from '../ports.ts';
+import { taskPages } from '../engine/taskPages.ts';
+import { createUnitReader } from '../engine/unitReader.ts';
+import { fitOf } from './fit.ts';
+
+/** Finished results of earlier splits, each to be taken by the task it fits, or kept for a later split. */
+export interface CarriedResults {
+  /** The result that fits, if there is one; it is taken then. */
+  take(fit: string): LedgerEntry | undefined;
+  /** What nobody took. */
+  left(): readonly LedgerEntry[];
+}
+
+/**
+ * Reads what earlier splits finished: the ledger, and over it the tasks of the generation that holds the
+ * session's results. Pseudo-localized results are never carried.
+ */
+export async function readCarriedResults(
+  tasks: TaskStore,
+  id: string,
+  resultsGeneration: number | null,
+): Promise<CarriedResults> {
+  const entries = new Map<string, LedgerEntry>();
+  for (const entry of await tasks.ledger(id)) entries.set(entry.fit, entry);
+  if (resultsGeneration !== null) {
+    const units = createUnitReader(tasks, id, resultsGeneration);
+    for await (const page of taskPages(tasks, id, resultsGeneration)) {
+      for (const { value: task } of page) {
+        if (!isCarried(task)) continue;
+        const unit = await units(task.unit);
+        if (unit === undefined) continue;
+        const entry = entryOf(fitOf(unit, task.language, task.kind), task);
+        if (entry !== undefined) entries.set(entry.fit, entry);
+      }
+    }
+  }
+  return {
+    take(fit) {
+      const entry = entries.get(fit);
+      entries.delete(fit);
+      return entry;
+    },
+    left: () => [...entries.values()],
+  };
+}
+
+export const PSEUDO = 'pseudo';
+
+function isCarried({ progress }: Task): boolean {
+  return (
+    progress.state === 'done' && !(progress.author.by === 'model' && progress.author.provider === PSEUDO)
+  );
+}
+
+function entryOf(fit: string, { progress, written }: Task): LedgerEntry | undefined {
+  if (progress.state !== 'done') return undefined;
+  const { text, author, findings } = progress;
+  return { fit, text, author, findings, written };
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { TaskKind } from '../../contract/analysis.ts';
+import type { Unit } from '../../contract/task.ts';
+
+/**
+ * A hash of all that must be the same for a finished result to be carried into another split: unit
+ * identity, language, source text, limit, context and kind (design, section 3).
+ */
+export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
+  return digest([
+    unit.sheet,
+    unit.key === null ? ['source', unit.source] : ['key', unit.key],
+    unit.occurrence,
+    unit.sourceLanguage,
+    unit.source,
+    unit.maxLength,
+    unit.context,
+    language,
+    kind,
+  ]);
+}
+
+/** What two tasks must share to be translated once: everything that a translator would see but the key. */
+export function sharedText(unit: Unit, language: string, kind: TaskKind): string {
+  return JSON.stringify([unit.sourceLanguage, unit.source, unit.context, unit.maxLength, language, kind]);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 27);
+}

@@ -1,0 +1,95 @@
+import type { Analysis } from '../../contract/analysis.ts';
+import type { Fingerprint } from '../../contract/fingerprint.ts';
+import type { SessionSettings } from '../../contract/session.ts';
+import type { Unit } from '../../contract/task.ts';
+import { columnLetters } from '../cellRef.ts';
+import type { Workbooks } from '../ports.ts';
+import { rowsOf } from '../sheetRows.ts';
+import { createMergedCells } from '../table/mergedCells.ts';
+import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
+import { createUnitFilter } from '../table/unitFilter.ts';
+import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
+import type { TargetCell } from './taskMaker.ts';
+
+interface Deps {
+  readonly workbooks: Workbooks;
+  readonly path: string;
+  readonly analysis: Analysis;
+  readonly settings: SessionSettings;
+  readonly signal: AbortSignal;
+  /** Told of each unit that has cells to fill, in order, with those cells. */
+  readonly found: (unit: Unit, cells: readonly TargetCell[]) => void;
+}
+
+interface OpenSheet {
+  readonly layout: TableLayout;
+  readonly read: ReturnType<typeof unitsOf>;
+  readonly units: TableUnit[];
+}
+
+/** Reads the units that an analysis promised, by the very rules by which it counted them. */
+export async function readUnits({
+  workbooks,
+  path,
+  analysis,
+  settings,
+  signal,
+  found,
+}: Deps): Promise<Fingerprint> {
+  const filter = createUnitFilter(settings);
+  const planned = new Set(analysis.languages.map(({ language }) => language));
+  const layouts = new Map(analysis.sheets.map((sheet) => [sheet.name, layoutOf(sheet)]));
+  let names: readonly string[] = [];
+  let open: (OpenSheet & { readonly sheet: number }) | undefined;
+  let index = 0;
+
+  const openSheet = (sheet: number): OpenSheet | undefined => {
+    if (open?.sheet === sheet) return open;
+    const all = layouts.get(names[sheet] ?? '');
+    if (all === undefined) return undefined;
+    const layout = { ...all, targets: all.targets.filter(({ language }) => planned.has(language)) };
+    open = { sheet, layout, read: unitsOf(layout, filter), units: [] };
+    return open;
+  };
+
+  return workbooks.read(
+    path,
+    {
+      outline({ sheets }) {
+        names = sheets.map(({ name }) => name);
+      },
+      page(page) {
+        const current = openSheet(page.sheet);
+        if (current === undefined) return;
+        for (const row of rowsOf(page)) {
+          const unit = current.read(row);
+          if (unit?.skip === null) current.units.push(unit);
+        }
+      },
+      // Which cells lie inside a merged range is told after the last page.
+      sheetEnd({ sheet, merges }) {
+        if (open?.sheet !== sheet) return;
+        const isInsideMerge = createMergedCells(merges);
+        for (const unit of open.units) {
+          const cells = unit.targets
+            .filter(({ skip, column }) => skip === null && !isInsideMerge(unit.row, column))
+            .map(({ language, column, text }) => ({ language, column: columnLetters(column), before: text }));
+          if (cells.length === 0) continue;
+          found(unitFrom(unit, open.layout, index), cells);
+          index += 1;
+        }
+        open = undefined;
+      },
+    },
+    signal,
+  );
+}
+
+/** The unit of a row in the words of the contract. */
+export function unitFrom(
+  { row, key, occurrence, source, context, maxLength }: TableUnit,
+  { sheet, sourceLanguage }: TableLayout,
+  index: number,
+): Unit {
+  return { index, sheet, row, key, occurrence, sourceLanguage, source, context, maxLength };
+}

@@ -1,0 +1,59 @@
+import type { Action } from '../../contract/capabilities.ts';
+import type { ExecutionStatus } from '../../contract/states.ts';
+import { circumstancesOf } from '../session/circumstances.ts';
+import { assertAllowed } from '../session/gate.ts';
+import { sessionNotFound } from '../session/sessionNotFound.ts';
+import { leaseLost } from '../session/heldLease.ts';
+import type { SessionsDeps } from './deps.ts';
+
+export type Control = Extract<Action, 'pause' | 'resume' | 'stop'>;
+
+/** The status in which what was asked for is true; asking again is no fault. */
+const ASKED_FOR: Readonly<Record<Control, ExecutionStatus['status']>> = {
+  pause: 'paused',
+  resume: 'running',
+  stop: 'stopped',
+};
+
+const OVER: readonly ExecutionStatus['status'][] = ['completed', 'stopped', 'failed'];
+
+const LOOK_EVERY = 100;
+
+/**
+ * Pauses, resumes or stops an execution, in whichever window it runs. Where it runs elsewhere the request
+ * is left in the store; this resolves when the owner has obeyed, and rejects when the owner is gone.
+ */
+export async function controlExecution(
+  deps: SessionsDeps,
+  id: string,
+  control: Control,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { sessions, leases } = deps.store;
+  const found = await sessions.read(id);
+  if (found === undefined) throw sessionNotFound(id);
+  const record = found.value;
+  const lease = await leases.inspect(id);
+  if (record.states.execution.status === ASKED_FOR[control]) return;
+  assertAllowed(
+    control,
+    record,
+    circumstancesOf(record, lease, await deps.workbooks.glance(record.path), deps),
+  );
+
+  const own = deps.executions.get(id);
+  if (own !== undefined) {
+    await own[control]();
+    return;
+  }
+  await sessions.requestControl(id, { kind: control, epoch: lease.epoch });
+  for (;;) {
+    await deps.clock.sleep(LOOK_EVERY, signal);
+    const now = await sessions.read(id);
+    if (now === undefined) throw sessionNotFound(id);
+    const { status } = now.value.states.execution;
+    if (status === ASKED_FOR[control] || OVER.includes(status)) return;
+    const { epoch, circumstance } = await leases.inspect(id);
+    if (epoch !== lease.epoch || circumstance === 'dead') throw leaseLost();
+  }
+}

@@ -1,0 +1,66 @@
+import { AppError } from '../../contract/errors.ts';
+import type { SessionSettings } from '../../contract/session.ts';
+import { watchControl } from '../engine/watchControl.ts';
+import { createExecution } from '../pipeline/execute.ts';
+import type { SessionsDeps } from './deps.ts';
+import { asOwner } from './ownedOperation.ts';
+
+const DEFAULT_CONCURRENCY = 8;
+
+export interface ExecuteOptions {
+  /** Whether failed tasks are tried again. */
+  readonly retryFailed?: boolean;
+  /** Who translates from now on, where it is to be somebody else. */
+  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'concurrency'> | undefined;
+}
+
+/**
+ * Translates what is left to do. Resolves with `stopped` when somebody stopped it or `signal` aborted: what
+ * was committed is kept, the rest stays pending.
+ */
+export async function executeSession(
+  deps: SessionsDeps,
+  id: string,
+  { retryFailed = false, settings }: ExecuteOptions,
+  signal?: AbortSignal,
+): Promise<'completed' | 'stopped'> {
+  const action = retryFailed ? 'retry' : 'execute';
+  if (settings !== undefined) deps.translators(settings);
+  return asOwner(
+    deps,
+    id,
+    { action, operation: 'execute', look: 'glance', settings },
+    signal,
+    async ({ held, owned }) => {
+      const { settings: chosen, states } = owned.record;
+      const translator = deps.translators(chosen);
+      if (translator === undefined || states.split.status !== 'completed') {
+        throw new AppError('internal', 'The gates let an execution pass that cannot run.');
+      }
+      const execution = createExecution({
+        tasks: deps.store.tasks,
+        clock: deps.clock,
+        log: deps.log,
+        translator,
+        owned,
+        held,
+        generation: states.split.generation,
+        concurrency: chosen.concurrency ?? DEFAULT_CONCURRENCY,
+        retryFailed,
+      });
+      deps.executions.set(id, execution);
+      const stopWatching = watchControl({
+        ...deps,
+        sessions: deps.store.sessions,
+        fence: held.fence,
+        execution,
+      });
+      try {
+        return await execution.run();
+      } finally {
+        stopWatching();
+        if (deps.executions.get(id) === execution) deps.executions.delete(id);
+      }
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Translator, Workbooks } from '../../src/core/ports.ts';
+import { createEventHub } from '../../src/core/session/eventHub.ts';
+import { createSessions } from '../../src/core/sessions.ts';
+import { systemClock } from '../../src/core/systemClock.ts';
+import { openStore } from '../../src/store/openStore.ts';
+
+const silent = () => undefined;
+const log = { debug: silent, info: silent, warn: silent, error: silent };
+
+/** The use cases over the real store, with a workbook and a translator that cost nothing. */
+export async function openSessions(folder: string, workbooks: Workbooks, translator: Translator) {
+  const store = await openStore({ directory: join(folder, 'store'), clock: systemClock, log });
+  const sessions = createSessions({
+    store,
+    workbooks,
+    files: noFiles,
+    projects: { find: () => Promise.resolve(undefined), read: () => Promise.reject(new Error('none')) },
+    translators: () => translator,
+    clock: systemClock,
+    log,
+    trusted: () => true,
+    events: createEventHub(),
+    executions: new Map(),
+  });
+  return { store, sessions };
+}
+
+const refuse = () => Promise.reject(new Error('A bench writes no files.'));
+const noFiles = {
+  lock: refuse,
+  backup: refuse,
+  eraseBackups: refuse,
+  check: refuse,
+  place: refuse,
+  discard: refuse,
+};
+
+/** Answers after `latency` ms; at once, and without a timer, where that is 0. */
+export function echoTranslator(latency: number): Translator {
+  return {
+    provider: 'echo',
+    model: null,
+    pseudo: false,
+    async translate({ items }) {
+      if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+      return {
+        answer: { translations: items.map(({ id, text }) => ({ id, text: `${text} !` })) },
+        usage: { inputTokens: 0, outputTokens: 0 },
+      };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path';
+import type { OutputFiles, Translator } from '../../src/core/ports.ts';
+import { createEventHub } from '../../src/core/session/eventHub.ts';
+import { createSessions, type Sessions } from '../../src/core/sessions.ts';
+import { systemClock } from '../../src/core/systemClock.ts';
+import { createProjectFiles } from '../../src/project/projectFiles.ts';
+import { openStore, type Store } from '../../src/store/openStore.ts';
+import { createGlance, fingerprint } from '../../src/workbook/files/fingerprint.ts';
+import { locate } from '../../src/workbook/files/locate.ts';
+import { createOutputFiles } from '../../src/workbook/files/outputFiles.ts';
+import { createWorkbooks } from '../../src/workbook/workbooks.ts';
+import { quietLog } from './quietLog.ts';
+
+export interface OpenLingrid {
+  readonly sessions: Sessions;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** The real store, workbooks and files under a folder, with a translator and faults of a test's choice. */
+export async function openLingrid(options: {
+  readonly folder: string;
+  readonly translator: Translator;
+  readonly wrapStore?: (store: Store) => Store;
+  readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
+}): Promise<OpenLingrid> {
+  const { folder, translator, wrapStore = (same) => same, wrapFiles = (same) => same } = options;
+  const opened = await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog });
+  const store = wrapStore(opened);
+  const workbooks = createWorkbooks({
+    workerPath: resolve('dist/worker.js'),
+    locate,
+    fingerprint,
+    glance: createGlance(),
+  });
+  const sessions = createSessions({
+    store,
+    workbooks,
+    files: wrapFiles(createOutputFiles({ backupsFolder: join(folder, 'backups'), clock: systemClock })),
+    projects: createProjectFiles(),
+    translators: ({ provider }) => (provider === 'none' ? undefined : translator),
+    clock: systemClock,
+    log: quietLog,
+    trusted: () => true,
+    events: createEventHub(),
+    executions: new Map(),
+  });
+  return {
+    sessions,
+    store,
+    async close() {
+      await workbooks.close();
+      await opened.close();
+    },
+  };
+}

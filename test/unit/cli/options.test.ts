@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseConcurrency, parseLanguage, parseLanguages, parsePositive } from '../../../src/cli/options.ts';
+
+describe('options of the command line', () => {
+  it('gives languages their canonical form, once each', () => {
+    expect(parseLanguage('PT-br')).toBe('pt-BR');
+    expect(parseLanguages('fr, de,,fr', ['ja'])).toEqual(['ja', 'fr', 'de']);
+  });
+
+  it.each(['f', 'not a tag', 'en_US', '123'])('refuses the language %j and says what it wants', (tag) => {
+    expect(() => parseLanguage(tag)).toThrow(/BCP 47/);
+  });
+
+  it.each(['0', '-1', '1.5', 'many', ''])('refuses %j as a number', (value) => {
+    expect(() => parsePositive(value)).toThrow(/whole number/);
+  });
+
+  it('bounds concurrency', () => {
+    expect(parseConcurrency('256')).toBe(256);
+    expect(() => parseConcurrency('257')).toThrow(/256/);
+  });
+});

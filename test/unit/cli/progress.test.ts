@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createPace, duration } from '../../../src/cli/progress.ts';
+
+const snapshot = (at: number, done: number, status: 'running' | 'paused' = 'running') =>
+  ({
+    at,
+    states: {
+      session: { status: 'executing' },
+      split: { status: 'completed', generation: 1, units: 100, tasks: 100, checksum: 'x' },
+      execution: { status, generation: 1 },
+    },
+    statistics: {
+      total: 100,
+      done,
+      failed: 0,
+      skipped: 0,
+      languages: {},
+      requests: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+    },
+  }) as const;
+
+describe('createPace', () => {
+  it('counts from where the execution stood when it was first seen', () => {
+    const pace = createPace();
+    expect(pace(snapshot(0, 50))).toBe('running');
+    expect(pace(snapshot(10_000, 60))).toBe('1.0 cells/s, 40 s left');
+  });
+
+  it('promises nothing while paused', () => {
+    const pace = createPace();
+    pace(snapshot(0, 0));
+    expect(pace(snapshot(1000, 10, 'paused'))).toBe('paused');
+  });
+});
+
+describe('duration', () => {
+  it.each([
+    [59, '59 s'],
+    [61, '1 min 1 s'],
+    [3660, '1 h 1 min'],
+  ])('%d → %s', (seconds, text) => {
+    expect(duration(seconds)).toBe(text);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createTally } from '../../../../src/core/engine/tally.ts';
+import { done, task } from '../../../support/tasks.ts';
+
+describe('createTally', () => {
+  it('counts tasks by state and language, each once', () => {
+    const tally = createTally();
+    tally.count(task({ index: 0 }));
+    tally.count(task({ index: 1, progress: done('x') }));
+    tally.count(task({ index: 2, language: 'de', progress: { state: 'failed', reason: 'r', findings: [] } }));
+    tally.count(task({ index: 3, language: 'de', progress: { state: 'skipped', reason: 'r' } }));
+    tally.settled(task({ index: 0, progress: done('y') }));
+    tally.settled(task({ index: 0, progress: done('y') }));
+    tally.settled(task({ index: 1, progress: done('z') }));
+    expect(tally.statistics()).toEqual({
+      total: 4,
+      done: 2,
+      failed: 1,
+      skipped: 1,
+      languages: {
+        fr: { total: 2, done: 2, failed: 0, skipped: 0 },
+        de: { total: 2, done: 0, failed: 1, skipped: 1 },
+      },
+      requests: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+    });
+  });
+
+  it('adds up requests and tokens to what was used before', () => {
+    const tally = createTally({ requests: 2, inputTokens: 10, outputTokens: 20 });
+    tally.requested({ inputTokens: 1, outputTokens: 2 });
+    tally.requested({ inputTokens: 3, outputTokens: 4 });
+    expect(tally.statistics()).toMatchObject({ requests: 4, inputTokens: 14, outputTokens: 26 });
+  });
+
+  it('gives snapshots that later moves do not change', () => {
+    const tally = createTally();
+    tally.count(task());
+    const before = tally.statistics();
+    tally.settled(task({ progress: done('x') }));
+    expect(before).toMatchObject({ done: 0, languages: { fr: { done: 0 } } });
+  });
+});
