@@ -77,7 +77,7 @@ const GATES: Readonly<Record<Action, readonly Gate[]>> = {
   stop: [executionIn('initializing', 'running', 'paused')],
   edit: [tasksExist, splitReady],
   export: [resultsThere, ...leaseFree],
-  forget: [notOthers],
+  forget: leaseFree,
 };
 
 /**

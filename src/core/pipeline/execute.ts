@@ -180,11 +180,18 @@ export function createExecution(deps: Deps): Execution {
   return {
     run: () => (running ??= runOnce()),
     async pause() {
+      if (owned.record.states.execution.status !== 'running') return;
       gate.close();
-      if (owned.record.states.execution.status === 'running') await owned.step(executionPaused);
+      try {
+        await owned.step(executionPaused);
+      } catch (error) {
+        gate.open();
+        throw error;
+      }
     },
     async resume() {
-      if (owned.record.states.execution.status === 'paused') await owned.step(executionResumed);
+      if (owned.record.states.execution.status !== 'paused') return;
+      await owned.step(executionResumed);
       gate.open();
     },
     async stop() {

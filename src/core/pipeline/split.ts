@@ -148,6 +148,13 @@ async function verify({ tasks, owned, held }: Deps, { number }: Generation): Pro
     await owned.step((states) => splitVerified(states, verified));
   }
   const sum = checksum.digest();
+  const { split: status } = owned.record.states;
+  if (status.status !== 'verifying' || status.checksum !== sum || status.verified !== status.total) {
+    throw new AppError(
+      'store_lost',
+      'What was read back of the split is not what was written. The store may be damaged; split again.',
+    );
+  }
   await owned.finish((record) => ({
     ...record,
     states: splitCompleted(record.states, { units, tasks: count, checksum: sum }),

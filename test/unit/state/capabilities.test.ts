@@ -77,7 +77,7 @@ const TABLE: Readonly<Record<Action | 'partialExport', readonly Row[]>> = {
   edit: [TASKS, READY],
   export: [['execution', ['completed'], 'execution_not_ready'], NOT_BUSY, NOT_OTHERS],
   partialExport: [TASKS, READY, NOT_BUSY, NOT_OTHERS],
-  forget: [NOT_OTHERS],
+  forget: [NOT_BUSY, NOT_OTHERS],
 };
 
 describe('the gates', () => {
@@ -181,6 +181,7 @@ describe('each layer of a gate refuses in its turn', () => {
       ['allowed', running, { lease: 'other' }],
     ],
     forget: [
+      ['busy', running, { lease: 'busy' }],
       ['owned_elsewhere', completed, { lease: 'other' }],
       ['allowed', running, { lease: 'dead' }],
       ['allowed', statesOf('created', 'not_started', 'idle'), worst],
