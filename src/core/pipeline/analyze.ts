@@ -51,7 +51,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
 
   function analyzerOf(index: number): NonNullable<typeof current> | undefined {
     const sheet = sheets[index];
-    if (sheet === undefined || sheet.leftOut !== null) return undefined;
+    if (sheet?.leftOut !== null) return undefined;
     if (current?.sheet !== index) {
       current = {
         sheet: index,

@@ -30,21 +30,38 @@ export function layoutOf(
   { toTheEnd = false }: { readonly toTheEnd?: boolean } = {},
 ): TableLayout | undefined {
   if (sheet.leftOut !== null || sheet.firstRow === null) return undefined;
-  const of = (role: ColumnRole) => sheet.columns.filter((column) => column.role === role);
-  const numbers = (role: ColumnRole) => of(role).map(({ letter }) => columnNumber(letter));
+  const columns = sheet.columns.map(({ letter, role, language }) => ({
+    column: columnNumber(letter),
+    role,
+    language,
+  }));
+  return layoutFromRoles(sheet.name, columns, {
+    firstRow: sheet.firstRow,
+    lastRow: toTheEnd ? null : sheet.lastRow,
+  });
+}
+
+/** The layout that columns from left to right give; undefined where none is a source in a known language. */
+export function layoutFromRoles(
+  sheet: string,
+  columns: readonly {
+    readonly column: number;
+    readonly role: ColumnRole;
+    readonly language: string | null;
+  }[],
+  rows: Pick<TableLayout, 'firstRow' | 'lastRow'>,
+): TableLayout | undefined {
+  const of = (role: ColumnRole) => columns.filter((column) => column.role === role);
   const [source] = of('source');
   if (source === undefined || source.language === null) return undefined;
   return {
-    sheet: sheet.name,
-    keyColumn: numbers('key')[0] ?? null,
-    sourceColumn: columnNumber(source.letter),
+    sheet,
+    keyColumn: of('key')[0]?.column ?? null,
+    sourceColumn: source.column,
     sourceLanguage: source.language,
-    targets: of('target').flatMap(({ letter, language }) =>
-      language === null ? [] : [{ column: columnNumber(letter), language }],
-    ),
-    contextColumns: numbers('context'),
-    maxLengthColumn: numbers('max_length')[0] ?? null,
-    firstRow: sheet.firstRow,
-    lastRow: toTheEnd ? null : sheet.lastRow,
+    targets: of('target').flatMap(({ column, language }) => (language === null ? [] : { column, language })),
+    contextColumns: of('context').map(({ column }) => column),
+    maxLengthColumn: of('max_length')[0]?.column ?? null,
+    ...rows,
   };
 }

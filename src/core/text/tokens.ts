@@ -25,10 +25,18 @@ export function estimateTokens(text: string, language: string): number {
   return Math.ceil(text.length / measured(language).perToken);
 }
 
-/** Tokens of the answer that translates `source`, its share of the JSON around it included. */
-export function estimateOutputTokens(source: string, sourceLanguage: string, targetLanguage: string): number {
+/**
+ * Tokens of the answer that translates `source` (a text, or the number of its characters), its share of the
+ * JSON around it included.
+ */
+export function estimateOutputTokens(
+  source: string | number,
+  sourceLanguage: string,
+  targetLanguage: string,
+): number {
+  const characters = typeof source === 'string' ? source.length : source;
   const target = measured(targetLanguage);
-  const length = (source.length * target.length) / measured(sourceLanguage).length;
+  const length = (characters * target.length) / measured(sourceLanguage).length;
   return Math.ceil(length / target.perToken) + ITEM_TOKENS.output;
 }
 

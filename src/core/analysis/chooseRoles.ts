@@ -1,0 +1,130 @@
+import type { ColumnRole } from '../../contract/analysis.ts';
+import { columnLetters } from '../cellRef.ts';
+import { chooseSource, type ChosenSource } from './chooseSource.ts';
+import type { ColumnGuess } from './guessColumns.ts';
+import { listColumns, type LanguageColumn } from './refusals.ts';
+import { wishedTargets, type WishedTarget } from './wishedTargets.ts';
+
+/** What the person asks for; undefined: what analysis finds. */
+export interface Wishes {
+  readonly source: string | undefined;
+  readonly targets: readonly string[] | undefined;
+}
+
+export interface ChosenColumn {
+  readonly column: number;
+  readonly header: string | null;
+  readonly role: ColumnRole;
+  readonly language: string | null;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+export interface ChosenRoles {
+  readonly columns: readonly ChosenColumn[];
+  /** Why this is no table to translate, for people; null where it is one. */
+  readonly problem: string | null;
+  /** Every column that holds texts of a language by its header, whatever became of it. */
+  readonly languages: readonly LanguageColumn[];
+  readonly sourceFound: boolean;
+  /** Of the wished targets, those that have a column here. */
+  readonly targetsFound: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const TEXTS: ReadonlySet<ColumnGuess['is']> = new Set([
+  'source',
+  'target',
+  'language',
+  'text',
+  'prose',
+] as const);
+const UNSURE = 0.6;
+
+/** Decides which column is the source and which are targets, as wished where something is. */
+export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): ChosenRoles {
+  const texts = guesses.filter(({ is }) => TEXTS.has(is));
+  const wished = wishedTargets(texts, wishes.targets ?? []);
+  const source = chooseSource(texts, wishes.source, new Set(wished.keys()));
+  const decide = createDecision(source, wished, {
+    wished: wishes.targets !== undefined,
+    said: texts.some(({ is, said }) => said && is === 'target'),
+  });
+  const decided = guesses.map((guess) => ({ guess, decision: decide(guess) }));
+  const columns = decided.map(({ guess: { column, header, confidence }, decision }) => {
+    const { role, language, reason } = decision;
+    return { column, header, role, language, confidence: decision.confidence ?? confidence, reason };
+  });
+  const isTarget = (column: number) => columns.some((c) => c.column === column && c.role === 'target');
+  return {
+    columns,
+    problem: problemOf(columns, source, wishes),
+    languages: texts.filter(({ is, language }) => is !== 'prose' && language !== null),
+    sourceFound: source.found,
+    targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
+    warnings: [...doubts(source), ...decided.flatMap(({ decision }) => decision.warning ?? [])],
+  };
+}
+
+interface Decision {
+  readonly role: ColumnRole;
+  readonly language: string | null;
+  readonly reason: string;
+  readonly confidence?: number;
+  readonly warning?: string;
+}
+
+/** Decides on one column after the other, from left to right. */
+function createDecision(
+  source: ChosenSource,
+  wished: ReadonlyMap<number, WishedTarget>,
+  only: { readonly wished: boolean; readonly said: boolean },
+): (guess: ColumnGuess) => Decision {
+  const taken = new Map<string, string>();
+  if (source.found) taken.set(source.language, columnLetters(source.column));
+
+  return ({ column, is, said, reason, ...guess }) => {
+    if (source.found && column === source.column) return { role: 'source', ...source };
+    if (is === 'reference') return { role: is, language: guess.language, reason };
+    if (is === 'text' || is === 'prose')
+      return { role: 'ignored', language: null, reason: `${reason}; it is not the source` };
+    if (is !== 'source' && is !== 'target' && is !== 'language') return { role: is, language: null, reason };
+
+    const letters = columnLetters(column);
+    const language = wished.get(column)?.language ?? guess.language;
+    if (language === null) {
+      const warning = `Column ${letters} is left alone: nothing tells its language. Name it in the header or in lingrid.json${is === 'target' ? ', or with --to' : ''}.`;
+      return {
+        role: 'ignored',
+        language,
+        reason: 'Nothing tells its language',
+        ...(is === 'target' && { warning }),
+      };
+    }
+    const refer = (why: string): Decision => ({ role: 'reference', language, reason: `${reason}; ${why}` });
+    if (is === 'source') return refer('another column is the source');
+    if (only.wished && !wished.has(column)) return refer('it is not asked for');
+    if (only.said && !said) return refer('lingrid.json names other targets');
+    const other = taken.get(language);
+    if (other !== undefined) {
+      const warning = `Column ${letters} is left alone: column ${other} is ${language} already.`;
+      return { role: 'ignored', language, reason: `${reason}; so is column ${other}`, warning };
+    }
+    taken.set(language, letters);
+    return { role: 'target', language, reason };
+  };
+}
+
+function problemOf(columns: readonly ChosenColumn[], source: ChosenSource, wishes: Wishes): string | null {
+  if (!source.found) return source.why;
+  if (columns.some(({ role }) => role === 'target')) return null;
+  if (wishes.targets !== undefined) return `It has no column for ${wishes.targets.join(', ')}`;
+  return `Beside the source ${listColumns([source])} it has no column to translate into`;
+}
+
+function doubts(source: ChosenSource): readonly string[] {
+  if (!source.found || source.confidence >= UNSURE) return [];
+  return [
+    `Column ${columnLetters(source.column)} is taken for the source, in ${source.language}, without certainty. If that is wrong, name the source with --source or in lingrid.json.`,
+  ];
+}

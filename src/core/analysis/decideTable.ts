@@ -1,0 +1,54 @@
+import type { SheetRow } from '../sheetRows.ts';
+import { layoutFromRoles, type TableLayout } from '../table/tableLayout.ts';
+import type { LanguageDetector } from '../text/script.ts';
+import { chooseRoles, type ChosenRoles, type Wishes } from './chooseRoles.ts';
+import { guessColumns } from './guessColumns.ts';
+import { findHeaderRow, type FoundHeader } from './headerRow.ts';
+import type { HeaderReader } from './readHeader.ts';
+import type { SelectedSheet } from './selectSheets.ts';
+
+/** How a sheet is to be read: decided once, from its first rows. */
+export interface DecidedTable {
+  readonly roles: ChosenRoles;
+  readonly headerRow: number | null;
+  /** Where data may begin. */
+  readonly firstRow: number;
+  /** The row that lingrid.json calls the last; null: the sheet's end. */
+  readonly lastRow: number | null;
+  /** Undefined where this is no table to translate. */
+  readonly layout: TableLayout | undefined;
+}
+
+interface Deps {
+  readonly sheet: string;
+  readonly sample: readonly SheetRow[];
+  readonly override: SelectedSheet['override'];
+  readonly read: HeaderReader;
+  readonly detect: LanguageDetector;
+  readonly wishes: Wishes;
+}
+
+export function decideTable({ sheet, sample, override, read, detect, wishes }: Deps): DecidedTable {
+  const lastRow = override.lastRow ?? null;
+  const inside = sample.filter(({ row }) => lastRow === null || row <= lastRow);
+  const header = headerOf(inside, override, read);
+  const firstRow = override.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.lastRow + 1);
+  const columns = override.columns ?? {};
+  const guesses = guessColumns({ sample: inside, header, firstRow, read, detect, columns });
+  const roles = chooseRoles(guesses, wishes);
+  const decided = { roles, headerRow: header?.row ?? null, firstRow, lastRow };
+  return {
+    ...decided,
+    layout: roles.problem === null ? layoutFromRoles(sheet, roles.columns, { firstRow, lastRow }) : undefined,
+  };
+}
+
+function headerOf(
+  rows: readonly SheetRow[],
+  { headerRow, firstRow }: SelectedSheet['override'],
+  read: HeaderReader,
+): FoundHeader | null {
+  if (headerRow === null) return null;
+  if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow };
+  return findHeaderRow(firstRow === undefined ? rows : rows.filter(({ row }) => row < firstRow), read);
+}

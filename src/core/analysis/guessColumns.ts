@@ -1,0 +1,213 @@
+import { columnLetters, columnNumber } from '../cellRef.ts';
+import type { SheetOverride } from '../../contract/project.ts';
+import type { SheetRow } from '../sheetRows.ts';
+import { englishName } from '../text/languageNames.ts';
+import { languageByWriting, scriptsOf, type LanguageDetector } from '../text/script.ts';
+import { BLANK_COLUMN, looksLikeKey, profileColumns, type ColumnProfile } from './columnProfile.ts';
+import { readColumnHeaders, type ColumnHeader } from './columnHeaders.ts';
+import type { FoundHeader } from './headerRow.ts';
+import type { HeaderReader } from './readHeader.ts';
+
+/**
+ * What a column is taken for before it is decided which language is the source and which are targets.
+ * `language`, `source` and `target` hold texts; `text` too, but the header names no language; `prose` holds
+ * texts though its header says something else.
+ */
+export interface ColumnGuess {
+  readonly column: number;
+  readonly header: string | null;
+  readonly is:
+    | 'key'
+    | 'context'
+    | 'max_length'
+    | 'reference'
+    | 'ignored'
+    | 'source'
+    | 'target'
+    | 'language'
+    | 'text'
+    | 'prose';
+  readonly language: string | null;
+  /** 0 to 1; of `language` where there is one, of `is` otherwise. */
+  readonly confidence: number;
+  readonly reason: string;
+  /** A person said so in lingrid.json. */
+  readonly said: boolean;
+  /** Filled cells of the sample. */
+  readonly filled: number;
+}
+
+interface Deps {
+  /** The first rows of a sheet, its header among them. */
+  readonly sample: readonly SheetRow[];
+  readonly header: FoundHeader | null;
+  readonly firstRow: number;
+  readonly read: HeaderReader;
+  readonly detect: LanguageDetector;
+  readonly columns: NonNullable<SheetOverride['columns']>;
+}
+
+export const SAID = 'lingrid.json says so';
+
+/** Guesses of all columns with a header, cells, or a word in lingrid.json, from left to right. */
+export function guessColumns({
+  sample,
+  header,
+  firstRow,
+  read,
+  detect,
+  columns,
+}: Deps): readonly ColumnGuess[] {
+  const profiles = profileColumns(sample.filter(({ row }) => row >= firstRow));
+  const headers = readColumnHeaders({ sample, header, read, profiles });
+  const said = new Map(
+    Object.entries(columns).map(([letters, override]) => [columnNumber(letters), override]),
+  );
+  const numbers = [...new Set([...headers.keys(), ...profiles.keys(), ...said.keys()])].sort((a, b) => a - b);
+
+  const guesses = numbers.map((column): ColumnGuess => {
+    const profile = profiles.get(column) ?? BLANK_COLUMN;
+    const guess = guessColumn({
+      column,
+      head: headers.get(column),
+      profile,
+      detect,
+      headed: header !== null,
+    });
+    const override = said.get(column);
+    if (override === undefined) return guess;
+    const { role, language } = typeof override === 'string' ? { role: override } : override;
+    return {
+      ...guess,
+      is: role,
+      language: language ?? guess.language,
+      confidence: 1,
+      reason: SAID,
+      said: true,
+    };
+  });
+  return withOneOf('max_length', withOneOf('key', withKeyByShape(guesses, profiles), profiles), profiles);
+}
+
+interface Column {
+  readonly column: number;
+  readonly head: ColumnHeader | undefined;
+  readonly profile: ColumnProfile;
+  readonly detect: LanguageDetector;
+  readonly headed: boolean;
+}
+
+function guessColumn({ column, head, profile, detect, headed }: Column): ColumnGuess {
+  const base = { column, header: head?.text ?? null, language: null, said: false, filled: profile.filled };
+  const reading = head?.reading;
+  if (reading !== undefined && reading.says !== 'other') {
+    const { says, confidence, reason } = reading;
+    if (says === 'max_length' && profile.filled > 0 && profile.numbers < 0.5) {
+      return {
+        ...base,
+        is: 'ignored',
+        confidence: 0.6,
+        reason: 'The header speaks of a limit, but its cells are no numbers',
+      };
+    }
+    if (says === 'key' || says === 'context' || says === 'max_length' || says === 'ignored') {
+      return { ...base, is: says, confidence, reason };
+    }
+    if (reading.language !== null)
+      return { ...base, is: says, ...doubtByScript(reading.language, confidence, reason, profile) };
+    const written = languageByWriting(profile.prose, detect);
+    if (written === undefined) return { ...base, is: says, confidence, reason };
+    return {
+      ...base,
+      is: says,
+      ...written,
+      reason: `${reason}; its cells look ${englishName(written.language)}`,
+    };
+  }
+  const written =
+    profile.identifiers > 0.5 || profile.numbers > 0.5 ? undefined : languageByWriting(profile.prose, detect);
+  if (written === undefined) {
+    return {
+      ...base,
+      is: 'ignored',
+      confidence: 0.5,
+      reason: reading?.reason ?? 'Nothing tells what it is for',
+    };
+  }
+  const reason = `Its cells look ${englishName(written.language)}`;
+  return {
+    ...base,
+    is: headed ? 'prose' : 'language',
+    ...written,
+    reason: headed ? `The header names no language; ${reason}` : reason,
+  };
+}
+
+/** A French column full of Cyrillic is doubtful, whatever its header says. */
+function doubtByScript(
+  language: string,
+  confidence: number,
+  reason: string,
+  { prose }: ColumnProfile,
+): Pick<ColumnGuess, 'language' | 'confidence' | 'reason'> {
+  const counts = [...scriptsOf(prose)];
+  const letters = counts.reduce((sum, [, count]) => sum + count, 0);
+  const own = OWN_SCRIPTS[new Intl.Locale(language).maximize().script ?? ''];
+  if (letters < 50 || own === undefined || confidence === 1) return { language, confidence, reason };
+  const share = counts.reduce((sum, [script, count]) => (own.has(script) ? sum + count : sum), 0) / letters;
+  return share > 0.1
+    ? { language, confidence, reason }
+    : { language, confidence: 0.4, reason: `${reason}, but its cells are in another script` };
+}
+
+const OWN_SCRIPTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Latn: new Set(['Latn']),
+  Cyrl: new Set(['Cyrl']),
+  Hans: new Set(['Hani']),
+  Hant: new Set(['Hani']),
+  Jpan: new Set(['Kana', 'Hani']),
+  Kore: new Set(['Hang']),
+  Thai: new Set(['Thai']),
+  Arab: new Set(['Arab']),
+  Hebr: new Set(['Hebr']),
+  Deva: new Set(['Deva']),
+  Grek: new Set(['Grek']),
+};
+
+/** Where no header says key, the leftmost column that has the shape of one and no other use. */
+function withKeyByShape(
+  guesses: readonly ColumnGuess[],
+  profiles: ReadonlyMap<number, ColumnProfile>,
+): readonly ColumnGuess[] {
+  if (guesses.some(({ is }) => is === 'key')) return guesses;
+  const key = guesses.find(
+    ({ is, said, column }) => is === 'ignored' && !said && looksLikeKey(profiles.get(column) ?? BLANK_COLUMN),
+  );
+  return guesses.map((guess) =>
+    guess === key
+      ? { ...guess, is: 'key', confidence: 0.7, reason: 'Its cells are identifiers, and no two are the same' }
+      : guess,
+  );
+}
+
+/** Of several keys (or limits) one counts: what a person said, then words before numbers, then the leftmost. */
+function withOneOf(
+  role: 'key' | 'max_length',
+  guesses: readonly ColumnGuess[],
+  profiles: ReadonlyMap<number, ColumnProfile>,
+): readonly ColumnGuess[] {
+  const rank = ({ said, column }: ColumnGuess) => {
+    const { filled, distinct, numbers } = profiles.get(column) ?? BLANK_COLUMN;
+    const good = role === 'max_length' || (filled > 0 && numbers < 0.5 && distinct > filled / 2);
+    return (said ? 4 : 0) + (good ? 2 : 0) + (filled > 0 ? 1 : 0);
+  };
+  const [one] = guesses
+    .filter(({ is }) => is === role)
+    .sort((a, b) => rank(b) - rank(a) || a.column - b.column);
+  if (one === undefined) return guesses;
+  return guesses.map((guess) =>
+    guess.is === role && guess !== one
+      ? { ...guess, is: 'ignored', reason: `Column ${columnLetters(one.column)} serves for that` }
+      : guess,
+  );
+}

@@ -1,0 +1,105 @@
+import type { SheetCell, SheetRow } from '../sheetRows.ts';
+import type { HeaderReader, HeaderReading } from './readHeader.ts';
+
+export interface FoundHeader {
+  readonly row: number;
+  /** Rows right below that say the same again (codes below names) belong to it. */
+  readonly lastRow: number;
+}
+
+const ROWS_SEARCHED = 30;
+/** Titles and notes stand above a header; rows as wide as it are data, and it is then none. */
+const WIDE_ROWS_ABOVE = 2;
+const FALSE_FRIEND_WEIGHT = 0.9;
+
+const WEIGHT: Readonly<Record<HeaderReading['says'], number>> = {
+  language: 1,
+  source: 1,
+  target: 1,
+  text: 0.6,
+  key: 0.7,
+  context: 0.6,
+  max_length: 0.7,
+  ignored: 0.3,
+  other: 0.2,
+};
+
+interface Candidate {
+  readonly index: number;
+  readonly row: number;
+  readonly score: number;
+  readonly known: number;
+  readonly texts: number;
+  readonly languages: number;
+}
+
+/** The row, among the first of a sheet, whose cells read most like the headers of a string table. */
+export function findHeaderRow(rows: readonly SheetRow[], read: HeaderReader): FoundHeader | null {
+  const searched = rows.slice(0, ROWS_SEARCHED);
+  const candidates = searched.map(({ row, cells }, index) => rate(row, index, cells, read));
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (!isHeader(candidate)) continue;
+    const above = candidates.slice(0, candidate.index);
+    if (above.filter(({ known, texts }) => known === 0 && texts >= candidate.texts).length > WIDE_ROWS_ABOVE)
+      continue;
+    if (best === undefined || candidate.score > best.score) best = candidate;
+  }
+  if (best === undefined) return null;
+  let lastRow = best.row;
+  for (const next of searched.slice(best.index + 1)) {
+    if (next.row !== lastRow + 1 || !repeats(next, searched[best.index], read)) break;
+    lastRow = next.row;
+  }
+  return { row: best.row, lastRow };
+}
+
+function rate(row: number, index: number, cells: readonly SheetCell[], read: HeaderReader): Candidate {
+  const filled = cells.filter(({ text }) => text.trim() !== '');
+  const readings = filled.flatMap((cell) => (cell.kind === 'text' ? (read(cell.text) ?? []) : []));
+  const languages = readings.filter(
+    ({ says }) => says === 'language' || says === 'source' || says === 'target',
+  ).length;
+  const weigh = ({ says, falseFriend }: HeaderReading) =>
+    says === 'other' && falseFriend !== null && languages > 0 ? FALSE_FRIEND_WEIGHT : WEIGHT[says];
+  const score = readings.reduce((sum, reading) => sum + weigh(reading), 0);
+  return { row, index, score, languages, known: readings.length, texts: filled.length };
+}
+
+/** Mostly known words, among them a language, or a key beside texts. */
+function isHeader({ score, known, texts, languages }: Candidate): boolean {
+  if (texts < 2 || known < texts * 0.3) return false;
+  return languages > 0 ? known >= 2 || texts <= 3 : score >= 0.6 && known >= Math.min(2, texts);
+}
+
+/**
+ * Codes below names (`English` over `en`), or languages below roles (`Source` over `en`): every cell says
+ * more of its column and nothing against what stands above.
+ */
+function repeats(next: SheetRow, header: SheetRow | undefined, read: HeaderReader): boolean {
+  const filled = next.cells.filter(({ text }) => text.trim() !== '');
+  const languages: string[] = [];
+  for (const cell of filled) {
+    const above = read(header?.cells.find(({ column }) => column === cell.column)?.text ?? '');
+    const here = read(cell.text);
+    if (here === undefined || above === undefined) return false;
+    const speaksOfTexts = TEXT_ROLES.has(here.says) && TEXT_ROLES.has(above.says);
+    if (!speaksOfTexts && here.says !== above.says) return false;
+    if (here.language !== null && above.language !== null && baseOf(here.language) !== baseOf(above.language))
+      return false;
+    const language = here.language ?? above.language;
+    if (language !== null) languages.push(language);
+  }
+  return languages.length > 1 && new Set(languages).size === languages.length;
+}
+
+const TEXT_ROLES: ReadonlySet<HeaderReading['says']> = new Set([
+  'language',
+  'source',
+  'target',
+  'text',
+] as const);
+
+function baseOf(language: string): string | undefined {
+  return language.split('-', 1)[0];
+}

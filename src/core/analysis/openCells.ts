@@ -1,0 +1,97 @@
+import { estimateOutputTokens } from '../text/tokens.ts';
+
+/** What the cells to fill of one target column come to. */
+export interface OpenTotals {
+  readonly cells: number;
+  readonly sourceCharacters: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/**
+ * Remembers which cells of a sheet are to be filled until its merges are known, in a few bytes a row:
+ * what a row's source costs, once, and one bit for each target column.
+ */
+export interface OpenCells {
+  add(row: number, targets: readonly number[], cost: RowCost): void;
+  /** Totals of the column, cells that are merged into others left out; and how many these are. */
+  totals(target: number, isMerged: (row: number) => boolean): OpenTotals & { readonly merged: number };
+}
+
+export interface RowCost {
+  readonly sourceCharacters: number;
+  readonly inputTokens: number;
+}
+
+/** `languages` are those of the source and, in the order of their numbers, of the targets. */
+export function createOpenCells(languages: {
+  readonly source: string;
+  readonly targets: readonly string[];
+}): OpenCells {
+  const rows = createNumbers();
+  const characters = createNumbers();
+  const tokens = createNumbers();
+  const open = languages.targets.map(() => createNumbers());
+
+  return {
+    add(row, targets, { sourceCharacters, inputTokens }) {
+      const index = rows.length();
+      rows.push(row);
+      characters.push(sourceCharacters);
+      tokens.push(inputTokens);
+      for (const target of targets) open[target]?.setBit(index);
+    },
+    totals(target, isMerged) {
+      const total = { cells: 0, sourceCharacters: 0, inputTokens: 0, outputTokens: 0, merged: 0 };
+      const language = languages.targets[target];
+      if (language === undefined) return total;
+      for (let index = 0; index < rows.length(); index += 1) {
+        if (open[target]?.bit(index) !== true) continue;
+        if (isMerged(rows.at(index))) {
+          total.merged += 1;
+          continue;
+        }
+        const length = characters.at(index);
+        total.cells += 1;
+        total.sourceCharacters += length;
+        total.inputTokens += tokens.at(index);
+        total.outputTokens += estimateOutputTokens(length, languages.source, language);
+      }
+      return total;
+    },
+  };
+}
+
+interface Numbers {
+  push(value: number): void;
+  at(index: number): number;
+  setBit(index: number): void;
+  bit(index: number): boolean;
+  length(): number;
+}
+
+/** A list of unsigned 32-bit numbers that grows. */
+function createNumbers(): Numbers {
+  let values = new Uint32Array(256);
+  let count = 0;
+  const reach = (index: number) => {
+    if (index < values.length) return;
+    const larger = new Uint32Array(Math.max(values.length * 2, index + 1));
+    larger.set(values);
+    values = larger;
+  };
+  return {
+    push(value) {
+      reach(count);
+      values[count] = value;
+      count += 1;
+    },
+    at: (index) => values[index] ?? 0,
+    setBit(index) {
+      reach(index >>> 5);
+      values[index >>> 5] = (values[index >>> 5] ?? 0) | (1 << (index & 31));
+    },
+    bit: (index) => (((values[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1,
+    length: () => count,
+  };
+}

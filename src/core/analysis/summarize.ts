@@ -1,0 +1,104 @@
+import {
+  SKIP_REASONS,
+  type Analysis,
+  type LanguagePlan,
+  type SheetAnalysis,
+  type SkipReason,
+} from '../../contract/analysis.ts';
+import type { Fingerprint } from '../../contract/fingerprint.ts';
+import type { AnalyzedSheet } from './analyzeSheet.ts';
+import type { Wishes } from './chooseRoles.ts';
+import { emptyWorkbook, missingLanguages, noTable } from './refusals.ts';
+import type { SelectedSheet } from './selectSheets.ts';
+
+interface Deps {
+  readonly path: string;
+  readonly fingerprint: Fingerprint;
+  readonly sheets: readonly SelectedSheet[];
+  /** By index of the sheet; those left out unread are not among them. */
+  readonly analyzed: ReadonlyMap<number, AnalyzedSheet>;
+  readonly wishes: Wishes;
+}
+
+/** Adds up what the sheets hold; throws where there is no table, or none in a language that was asked for. */
+export function summarize({ path, fingerprint, sheets, analyzed, wishes }: Deps): Analysis {
+  const found = sheets.map((sheet, i) => analyzed.get(i)?.analysis ?? unread(sheet));
+  const each = [...analyzed.values()];
+  refuse(path, found, each, wishes);
+
+  const tables = each.flatMap(({ analysis, counts }) => (counts === undefined ? [] : { analysis, counts }));
+  const languages = planLanguages(
+    tables.flatMap(({ counts }) => counts.targets),
+    wishes,
+  );
+  const skipped = new Map<SkipReason, number>();
+  for (const { counts } of tables) {
+    for (const [reason, count] of counts.skipped) skipped.set(reason, (skipped.get(reason) ?? 0) + count);
+  }
+  const sources = tables.flatMap(({ analysis }) => sourceOf(analysis) ?? []);
+  const differ = new Set(sources).size > 1 ? ['The sheets have different source languages.'] : [];
+  return {
+    fingerprint,
+    source: sources[0] ?? null,
+    sheets: found,
+    languages,
+    tasks: languages.reduce((sum, { kinds }) => sum + kinds.translate, 0),
+    skipped: SKIP_REASONS.flatMap((reason) => {
+      const count = skipped.get(reason) ?? 0;
+      return count === 0 ? [] : { reason, count };
+    }),
+    warnings: [...each.flatMap(({ warnings }) => warnings), ...differ],
+  };
+}
+
+function refuse(
+  path: string,
+  found: readonly SheetAnalysis[],
+  each: readonly AnalyzedSheet[],
+  { source, targets }: Wishes,
+): void {
+  const languages = each.map(({ analysis, languages }) => ({ sheet: analysis.name, languages }));
+  if (languages.some((sheet) => sheet.languages.length > 0)) {
+    const anySource = each.some(({ sourceFound }) => sourceFound);
+    if (source !== undefined && !anySource) throw missingLanguages(path, 'source', [source], languages);
+    const met = new Set(each.flatMap(({ targetsFound }) => targetsFound));
+    const missing = (targets ?? []).filter((tag) => !met.has(tag));
+    if (missing.length > 0 && anySource) throw missingLanguages(path, 'target', missing, languages);
+  }
+  if (found.some(({ leftOut }) => leftOut === null)) return;
+  if (
+    each.length === found.length &&
+    each.every(({ analysis }) => analysis.lastRow === null && analysis.headerRow === null)
+  ) {
+    throw emptyWorkbook(path);
+  }
+  throw noTable(path, found);
+}
+
+/** Languages in the order in which the workbook has them; those with nothing to fill only if asked for. */
+function planLanguages(
+  totals: readonly (AnalyzedSheet['counts'] & {})['targets'][number][],
+  { targets }: Wishes,
+): LanguagePlan[] {
+  const plans = new Map<string, LanguagePlan>();
+  for (const { language, cells, sourceCharacters, inputTokens, outputTokens } of totals) {
+    const plan = plans.get(language);
+    plans.set(language, {
+      language,
+      kinds: { translate: (plan?.kinds.translate ?? 0) + cells, retranslate: 0, shorten: 0 },
+      sourceCharacters: (plan?.sourceCharacters ?? 0) + sourceCharacters,
+      inputTokens: (plan?.inputTokens ?? 0) + inputTokens,
+      outputTokens: (plan?.outputTokens ?? 0) + outputTokens,
+    });
+  }
+  return [...plans.values()].filter(({ kinds }) => targets !== undefined || kinds.translate > 0);
+}
+
+function sourceOf({ columns }: SheetAnalysis): string | null | undefined {
+  return columns.find(({ role }) => role === 'source')?.language;
+}
+
+function unread({ outline, leftOut }: SelectedSheet): SheetAnalysis {
+  const { name, visibility } = outline;
+  return { name, visibility, leftOut, headerRow: null, firstRow: null, lastRow: null, columns: [], units: 0 };
+}

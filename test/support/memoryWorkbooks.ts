@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../src/contract/errors.ts';
+import type { Fingerprint } from '../../src/contract/fingerprint.ts';
+import { cellRef } from '../../src/core/cellRef.ts';
+import {
+  CELL_KINDS,
+  CELL_LOCKS,
+  type CellLock,
+  type PatchResult,
+  type Range,
+  type SheetPage,
+  type Workbooks,
+} from '../../src/core/ports.ts';
+
+/** What a cell holds. `lock` says that it must not be written, as of a formula whose cached text is `text`. */
+export type MemoryCell =
+  string | number | boolean | null | { readonly text: string; readonly lock: CellLock };
+
+export interface MemorySheet {
+  readonly name: string;
+  /** From row 1 and column 1 on. */
+  readonly rows: readonly (readonly MemoryCell[])[];
+  readonly visibility?: 'visible' | 'hidden' | 'very_hidden';
+  readonly kind?: 'worksheet' | 'other';
+  readonly merges?: readonly Range[];
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly { readonly first: number; readonly last: number }[];
+}
+
+export type MemoryWorkbook = readonly MemorySheet[];
+
+export interface MemoryWorkbooks extends Workbooks {
+  /** What is at each path: change it to play another program. */
+  readonly files: Map<string, MemoryWorkbook>;
+  /** Gives a patched file its final name. */
+  place(temporary: string, path: string): Fingerprint;
+  /** The text of a cell such as `Strings!B2`; null where it is blank. */
+  cell(path: string, ref: string): string | null;
+}
+
+/** The `Workbooks` port over arrays. `pageRows`: how many rows a page holds. */
+export function createMemoryWorkbooks(
+  files: Readonly<Record<string, MemoryWorkbook>>,
+  { pageRows = 256 }: { readonly pageRows?: number } = {},
+): MemoryWorkbooks {
+  const stored = new Map(Object.entries(files));
+  let temporaries = 0;
+
+  function open(path: string): MemoryWorkbook {
+    const workbook = stored.get(path);
+    if (workbook === undefined) throw new AppError('workbook_missing', `There is no workbook at ${path}.`);
+    return workbook;
+  }
+  const fingerprint = (path: string) => {
+    const workbook = stored.get(path);
+    return Promise.resolve(workbook && fingerprintOf(workbook));
+  };
+
+  return {
+    files: stored,
+    locate: (path) => Promise.resolve().then(() => (open(path), path)),
+    fingerprint,
+    glance: fingerprint,
+    async read(path, visitor, signal) {
+      signal?.throwIfAborted();
+      const workbook = open(path);
+      await visitor.outline?.({
+        sheets: workbook.map(({ name, kind = 'worksheet', visibility = 'visible' }) => ({
+          name,
+          kind,
+          visibility,
+        })),
+      });
+      for (const [
+        sheet,
+        { kind, rows, merges = [], hiddenRows = [], hiddenColumns = [] },
+      ] of workbook.entries()) {
+        if (kind === 'other') continue;
+        for (let from = 0; from < rows.length; from += pageRows) {
+          await Promise.resolve();
+          signal?.throwIfAborted();
+          await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows));
+        }
+        await visitor.sheetEnd?.({ sheet, merges, hiddenColumns });
+      }
+      return fingerprintOf(workbook);
+    },
+    patch: (request) =>
+      Promise.resolve().then((): PatchResult => {
+        const workbook = open(request.path);
+        if (fingerprintOf(workbook).sha256 !== request.sha256) {
+          throw new AppError('workbook_changed', `${request.path} has changed.`);
+        }
+        const refused: PatchResult['refused'][number][] = [];
+        const grids = new Map(workbook.map((sheet) => [sheet.name, sheet.rows.map((row) => [...row])]));
+        for (const { sheet, row, column, text } of request.edits) {
+          const grid = grids.get(sheet);
+          const before = grid?.[row - 1]?.[column - 1];
+          if (
+            grid === undefined ||
+            (typeof before === 'object' && before !== null && before.lock !== 'none')
+          ) {
+            refused.push({ sheet, ref: cellRef(row, column), reason: 'The cell is locked.' });
+            continue;
+          }
+          while (grid.length < row) grid.push([]);
+          const cells = grid[row - 1] ?? [];
+          while (cells.length < column) cells.push(null);
+          cells[column - 1] = text;
+        }
+        temporaries += 1;
+        const temporary = `${request.folder}/.patched-${temporaries}.tmp`;
+        const patched = workbook.map((sheet) => ({ ...sheet, rows: grids.get(sheet.name) ?? sheet.rows }));
+        stored.set(temporary, patched);
+        const applied = request.edits.length - refused.length;
+        return { temporary, sha256: fingerprintOf(patched).sha256, applied, refused };
+      }),
+    place(temporary, path) {
+      const workbook = open(temporary);
+      stored.set(path, workbook);
+      stored.delete(temporary);
+      return fingerprintOf(workbook);
+    },
+    cell(path, ref) {
+      for (const { name, rows } of open(path)) {
+        for (const [r, row] of rows.entries()) {
+          const c = row.findIndex((_, column) => `${name}!${cellRef(r + 1, column + 1)}` === ref);
+          if (c >= 0) return textOf(row[c] ?? null) || null;
+        }
+      }
+      return null;
+    },
+  };
+}
+
+function pageOf(
+  sheet: number,
+  from: number,
+  rows: readonly (readonly MemoryCell[])[],
+  hidden: readonly number[],
+): SheetPage {
+  const cells = rows.flatMap((row, r) =>
+    row.flatMap((cell, c) => (cell === null ? [] : [{ row: from + r + 1, column: c + 1, cell }])),
+  );
+  return {
+    sheet,
+    rows: Uint32Array.from(cells, ({ row }) => row),
+    columns: Uint16Array.from(cells, ({ column }) => column),
+    kinds: Uint8Array.from(cells, ({ cell }) => CELL_KINDS.indexOf(kindOf(cell))),
+    locks: Uint8Array.from(cells, ({ cell }) =>
+      CELL_LOCKS.indexOf(typeof cell === 'object' ? cell.lock : 'none'),
+    ),
+    styles: new Uint32Array(cells.length),
+    texts: cells.map(({ cell }) => textOf(cell)),
+    hiddenRows: Uint32Array.from(hidden.filter((row) => row > from && row <= from + rows.length)),
+  };
+}
+
+function kindOf(cell: NonNullable<MemoryCell>): (typeof CELL_KINDS)[number] {
+  if (typeof cell === 'number' || typeof cell === 'boolean') return typeof cell;
+  return textOf(cell) === '' ? 'blank' : 'text';
+}
+
+function textOf(cell: MemoryCell): string {
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
+  return typeof cell === 'object' ? (cell?.text ?? '') : String(cell);
+}
+
+function fingerprintOf(workbook: MemoryWorkbook): Fingerprint {
+  const json = JSON.stringify(workbook);
+  return { sha256: createHash('sha256').update(json).digest('hex'), size: json.length, mtimeMs: 0 };
+}
