@@ -48,7 +48,7 @@ export function createCommands(context: CliContext, ended: (exitCode: ExitCode) 
       run(options, async ({ sessions, terminal }) => {
         const views = await sessions.list();
         for (const { record, snapshot } of views) terminal.event({ ...snapshot, path: record.path });
-        terminal.say(sessionsText(views));
+        terminal.say(sessionsText(views, Date.now()));
         return EXIT.allDone;
       }),
 

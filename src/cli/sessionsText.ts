@@ -1,9 +1,19 @@
 import type { SessionView } from '../core/useCases/deps.ts';
 
+const DAY = 86_400_000;
+/** Sessions that nobody has touched for so long are offered for removal. */
+const OLD = 30 * DAY;
+
 /** The sessions for people, the one touched last first. */
-export function sessionsText(views: readonly SessionView[]): string {
+export function sessionsText(views: readonly SessionView[], now: number): string {
   if (views.length === 0) return 'No sessions yet: “lingrid translate FILE” starts one.';
-  return views.map(describe).join('\n');
+  const lines = views.map(describe);
+  const old = views.filter(({ record }) => now - record.touchedAt > OLD);
+  if (old.length > 0) {
+    lines.push('', 'Not touched for 30 days; each can be erased:');
+    lines.push(...old.map(({ record }) => `  lingrid forget ${record.id}`));
+  }
+  return lines.join('\n');
 }
 
 function describe({ record, snapshot }: SessionView): string {
