@@ -1,6 +1,6 @@
 import type { CellEdit } from '../../core/ports.ts';
 import { cellRef } from '../cellRef.ts';
-import type { Cell } from '../sheet/cellScanner.ts';
+import type { Cell } from '../sheet/cell.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { textElement } from '../xml/escapeText.ts';
 import type { Tag } from '../xml/tag.ts';

@@ -106,7 +106,7 @@ function isAt({ page, index }: Spot, { row, column }: CellEdit): boolean {
 }
 
 function textOf({ page, index }: Spot): Uint8Array {
-  return page.text.subarray(index === 0 ? 0 : page.byteEnds[index - 1], page.byteEnds[index]);
+  return page.text.subarray(textStart(page, index), page.byteEnds[index]);
 }
 
 function holds(spot: Spot, { text }: CellEdit): boolean {
@@ -122,11 +122,13 @@ function sameCell(a: Spot, b: Spot): boolean {
   const [x, i, y, j] = [a.page, a.index, b.page, b.index];
   if (x.kinds[i] !== y.kinds[j] || x.locks[i] !== y.locks[j]) return false;
   if (x.styles[i] !== y.styles[j] || x.formulas[i] !== y.formulas[j]) return false;
-  return sameBytes(textOf(a), textOf(b));
+  let [p, q] = [textStart(x, i), textStart(y, j)];
+  const end = x.byteEnds[i] ?? 0;
+  if (end - p !== (y.byteEnds[j] ?? 0) - q) return false;
+  while (p < end) if (x.text[p++] !== y.text[q++]) return false;
+  return true;
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+function textStart(page: RawPage, index: number): number {
+  return index === 0 ? 0 : (page.byteEnds[index - 1] ?? 0);
 }

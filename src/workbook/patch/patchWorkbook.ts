@@ -96,7 +96,7 @@ async function stringsOf(
 ): Promise<SharedStrings> {
   return sharedStrings === undefined || !needed
     ? NO_STRINGS
-    : readSharedStrings(zip, sharedStrings, job, Infinity);
+    : readSharedStrings(zip, sharedStrings, job, { hashed: Infinity, skipped: Infinity });
 }
 
 /** New texts join the shared strings where that is safe; else they are written into their cells. */

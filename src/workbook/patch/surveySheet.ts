@@ -1,6 +1,6 @@
 import type { CellEdit, Range } from '../../core/ports.ts';
 import { parseRange } from '../cellRef.ts';
-import { TYPES } from '../sheet/cellScanner.ts';
+import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { windowsOf } from '../xml/windows.ts';

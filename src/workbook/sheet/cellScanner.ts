@@ -1,4 +1,3 @@
-import type { Range } from '../../core/ports.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { unreadable } from '../refusal.ts';
@@ -15,63 +14,8 @@ import {
   skipText,
   type Tag,
 } from '../xml/tag.ts';
-
-/** A cell's value types, by the codes of `Cell.type`. */
-export const TYPES = ['n', 's', 'str', 'inlineStr', 'b', 'e', 'd'] as const;
-export type CellType = (typeof TYPES)[number];
-
-/** A cell as it lies in the buffer; filled anew by each scan. Pairs of offsets are -1 where a piece is absent. */
-export interface Cell {
-  start: number;
-  /** Where its opening tag ends, and where all of it does. */
-  tagEnd: number;
-  end: number;
-  row: number;
-  column: number;
-  /** True where its address is written, not implied. */
-  addressed: boolean;
-  style: number;
-  type: number;
-  /** Of `v`, between its tags. */
-  valueStart: number;
-  valueEnd: number;
-  /** Of `is`, between its tags. */
-  inlineStart: number;
-  inlineEnd: number;
-  /** Of `f`, with its tags. */
-  formulaStart: number;
-  formulaEnd: number;
-  /** Of any other child (an extension list), with its tags. */
-  extraStart: number;
-  extraEnd: number;
-  /** Has cell or value metadata: what it shows is not in its value. */
-  rich: boolean;
-  /** What an array formula or data table in this cell covers. */
-  covers: Range | undefined;
-}
-
-export function createCell(): Cell {
-  return {
-    start: 0,
-    tagEnd: 0,
-    end: 0,
-    row: 0,
-    column: 0,
-    addressed: false,
-    style: 0,
-    type: 0,
-    valueStart: -1,
-    valueEnd: -1,
-    inlineStart: -1,
-    inlineEnd: -1,
-    formulaStart: -1,
-    formulaEnd: -1,
-    extraStart: -1,
-    extraEnd: -1,
-    rich: false,
-    covers: undefined,
-  };
-}
+import { begin, TYPES, type Cell } from './cell.ts';
+import { readPlainCell } from './plainCell.ts';
 
 const R = 0x72;
 const S = 0x73;
@@ -80,14 +24,22 @@ const V = 0x76;
 const C = 0x63;
 const M = 0x6d;
 
-/**
- * Reads the cell whose opening tag is `tag` into `cell`; `row` and `previous` say where it stands. False where
- * it does not end within the buffer. Throws AppError where its address is not of its row, or not behind the
- * previous cell's: what stands where would be a guess.
- */
-export function createCellScanner(
-  sheet: string,
-): (buffer: Buffer, tag: Tag, cell: Cell, row: number, previous: number) => boolean {
+/** Reads cells of one sheet, whose name is for errors. */
+export interface CellScanner {
+  /**
+   * Reads the cell at `at`, its opening tag into `tag`; false where it is not complete, or not of the most
+   * common kind: then ask for its tag and `read` it.
+   */
+  readPlain: (buffer: Buffer, at: number, tag: Tag, cell: Cell, row: number, previous: number) => boolean;
+  /**
+   * Reads the cell whose opening tag is `tag` into `cell`; `row` and `previous` say where it stands. False where
+   * it does not end within the buffer. Throws AppError where its address is not of its row, or not behind the
+   * previous cell's: what stands where would be a guess.
+   */
+  read: (buffer: Buffer, tag: Tag, cell: Cell, row: number, previous: number) => boolean;
+}
+
+export function createCellScanner(sheet: string): CellScanner {
   const attribute = createAttribute();
   const inner = createTag();
 
@@ -170,24 +122,12 @@ export function createCellScanner(
     return true;
   }
 
-  return (buffer, tag, cell, row, previous) => {
+  function read(buffer: Buffer, tag: Tag, cell: Cell, row: number, previous: number): boolean {
+    begin(cell, row, previous);
     cell.start = tag.start;
     cell.tagEnd = tag.end;
-    cell.row = row;
-    cell.column = previous + 1;
-    cell.addressed = false;
-    cell.style = 0;
-    cell.type = 0;
-    cell.valueStart = cell.valueEnd = -1;
-    cell.inlineStart = cell.inlineEnd = -1;
-    cell.formulaStart = cell.formulaEnd = -1;
-    cell.extraStart = cell.extraEnd = -1;
-    cell.rich = false;
-    cell.covers = undefined;
     readAttributes(buffer, tag, cell);
-    if (cell.column <= previous || cell.column > LIMITS.columns) {
-      throw unreadable(`in sheet “${sheet}”, row ${row} the cells are not in order`);
-    }
+    requireOrder(cell, previous);
     cell.end = tag.end;
     if (tag.kind === EMPTY) return true;
     let p = tag.end;
@@ -203,5 +143,21 @@ export function createCellScanner(
       p = inner.end;
     }
     return false;
+  }
+
+  function requireOrder(cell: Cell, previous: number): void {
+    if (cell.column <= previous || cell.column > LIMITS.columns) {
+      throw unreadable(`in sheet “${sheet}”, row ${cell.row} the cells are not in order`);
+    }
+  }
+
+  return {
+    readPlain(buffer, at, tag, cell, row, previous) {
+      begin(cell, row, previous);
+      if (!readPlainCell(buffer, at, tag, cell)) return false;
+      requireOrder(cell, previous);
+      return true;
+    },
+    read,
   };
 }

@@ -1,6 +1,6 @@
 import type { CellLock, Range } from '../../core/ports.ts';
 import { contains } from '../cellRef.ts';
-import type { Cell } from './cellScanner.ts';
+import type { Cell } from './cell.ts';
 
 /** Why a cell must not be written. `covered`: what array formulas and data tables cover. */
 export function lockOf(cell: Cell, covered: readonly Range[], headers: readonly Range[]): CellLock {

@@ -6,7 +6,7 @@ import { parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
-import { TYPES, type Cell, type CellType } from './cellScanner.ts';
+import { TYPES, type Cell, type CellType } from './cell.ts';
 import { columnSpan } from './columnSpan.ts';
 import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';

@@ -1,10 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { createTag } from '../xml/tag.ts';
-import { appendBytes, createTextBytes, type TextBytes } from '../xml/textBytes.ts';
+import { appendKnown, createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
-import { appendItemText, createStringScanner } from './stringScanner.ts';
+import { createStringScanner } from './stringScanner.ts';
 
 /** The plain texts of a workbook's shared strings, as UTF-8 one after the other. */
 export interface SharedStrings {
@@ -15,7 +14,10 @@ export interface SharedStrings {
   readonly prefix: string;
   /** True where strings can be appended: the table's own count is right, and nothing stands between strings. */
   readonly extensible: boolean;
-  /** Appends string `index` to `text`; the index must be below `count`. */
+  /**
+   * Appends string `index` to `text`; the index must be below `count`. In place of one that was skipped goes
+   * its index: enough to compare.
+   */
   append(index: number, text: TextBytes): void;
 }
 
@@ -27,17 +29,24 @@ export const NO_STRINGS: SharedStrings = {
   append: () => undefined,
 };
 
-/** Reads the table of shared strings. `crc` will cover its first `covered` strings. */
+export interface StringsWanted {
+  /** `crc` will cover so many strings, the first ones. */
+  readonly hashed?: number;
+  /** The texts of so many strings, the first ones, are not wanted. */
+  readonly skipped?: number;
+}
+
+/** Reads the table of shared strings. */
 export async function readSharedStrings(
   zip: ZipArchive,
   entry: ZipEntry,
   job: Job,
-  covered = 0,
+  { hashed = 0, skipped = 0 }: StringsWanted = {},
 ): Promise<SharedStrings> {
   const scanner = createStringScanner(entry.name);
-  const text = createTextBytes(Math.max(1024, Math.min(entry.size, 8 * 1024 * 1024)));
-  const inner = createTag();
+  const text = createTextBytes(skipped > 0 ? 1024 : Math.max(1024, Math.min(entry.size, 8 * 1024 * 1024)));
   let ends = new Uint32Array(1024);
+  let unitEnds = new Uint32Array(1024);
   let count = 0;
   let crc = 0;
   let prefix = '';
@@ -61,17 +70,21 @@ export async function readSharedStrings(
       if (event === 'other') others++;
       if (event !== 'string') continue;
       if (others > 0) inOrder = false;
-      if (count < covered) {
+      if (count < hashed) {
         if (runEnd !== scanner.tag.start) {
           crc = crc32(bytes.subarray(runStart, runEnd), crc);
           runStart = scanner.tag.start;
         }
         runEnd = scanner.position();
       }
-      const { start, end } = scanner.content();
-      appendItemText(text, bytes, start, end, inner);
-      if (count === ends.length) ends = grown(ends);
-      ends[count++] = text.length;
+      if (count >= skipped) {
+        scanner.appendText(text);
+        const kept = count - skipped;
+        if (kept === ends.length) [ends, unitEnds] = [grown(ends), grown(unitEnds)];
+        ends[kept] = text.length;
+        unitEnds[kept] = text.units;
+      }
+      count++;
     }
     crc = crc32(bytes.subarray(runStart, runEnd), crc);
   }
@@ -81,7 +94,15 @@ export async function readSharedStrings(
     prefix,
     extensible: inOrder && (declared === undefined || Number(declared) === count),
     append(index, to) {
-      appendBytes(to, text.bytes, index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 0);
+      const kept = index - skipped;
+      if (kept < 0) {
+        const mark = Buffer.from(String(index));
+        appendKnown(to, mark, 0, mark.length, mark.length);
+        return;
+      }
+      const start = kept === 0 ? 0 : (ends[kept - 1] ?? 0);
+      const units = (unitEnds[kept] ?? 0) - (kept === 0 ? 0 : (unitEnds[kept - 1] ?? 0));
+      appendKnown(to, text.bytes, start, ends[kept] ?? 0, units);
     },
   };
 }

@@ -3,7 +3,8 @@ import { unreadable } from '../refusal.ts';
 import { attributesOf, createAttribute, isTrue, nextAttribute, parseDigits } from '../xml/attributes.ts';
 import { NAME } from '../xml/names.ts';
 import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, type Tag } from '../xml/tag.ts';
-import { createCell, createCellScanner, type Cell } from './cellScanner.ts';
+import { createCell, type Cell } from './cell.ts';
+import { createCellScanner } from './cellScanner.ts';
 
 /** A row's opening tag. */
 export interface Row {
@@ -58,7 +59,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
   const attribute = createAttribute();
   const cell = createCell();
   const row: Row = { row: 0, hidden: false, style: undefined, empty: false };
-  const readCell = createCellScanner(sheet);
+  const cells = createCellScanner(sheet);
   let window: Buffer = Buffer.alloc(0);
   let last = false;
   let position = 0;
@@ -191,7 +192,11 @@ export function createSheetScanner(sheet: string): SheetScanner {
 
   /** The cell at `tag`; `more` where it does not end in this window. */
   function nextCell(): SheetEvent {
-    if (!readCell(window, tag, cell, row.row, previousColumn)) return exhausted();
+    if (!cells.read(window, tag, cell, row.row, previousColumn)) return exhausted();
+    return takeCell();
+  }
+
+  function takeCell(): SheetEvent {
     previousColumn = cell.column;
     position = cell.end;
     return 'cell';
@@ -222,8 +227,11 @@ export function createSheetScanner(sheet: string): SheetScanner {
     }
     while (position < window.length) {
       const at = nextMarkup(window, position);
-      if (at < 0 || !readTag(window, at, tag)) return exhausted();
+      if (at < 0) return exhausted();
       if (at > position) refuseText(at);
+      if (place === 'row' && cells.readPlain(window, at, tag, cell, row.row, previousColumn))
+        return takeCell();
+      if (!readTag(window, at, tag)) return exhausted();
       if (place === 'row' && tag.name === NAME.c && (tag.kind === OPEN || tag.kind === EMPTY))
         return nextCell();
       position = tag.end;

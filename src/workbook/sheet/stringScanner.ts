@@ -5,6 +5,8 @@ import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, skipElement, type T
 import { appendXmlText } from '../xml/xmlText.ts';
 import type { TextBytes } from '../xml/textBytes.ts';
 
+const LESS = 0x3c;
+
 /** `other`: an element that is no string (an extension list). An empty root's `root_end` has no markup of its own. */
 export type StringEvent = 'more' | 'root' | 'string' | 'other' | 'root_end' | 'end';
 
@@ -14,8 +16,8 @@ export interface StringScanner {
   next(): StringEvent;
   /** The opening tag of the last event, or the root's closing one. */
   readonly tag: Tag;
-  /** Of the last string, between its tags. */
-  content(): { readonly start: number; readonly end: number };
+  /** Appends the plain text of the last string. */
+  appendText(text: TextBytes): void;
   attributes(): ReadonlyMap<string, string>;
 }
 
@@ -23,7 +25,9 @@ export interface StringScanner {
 export function createStringScanner(part: string): StringScanner {
   const tag = createTag();
   const inner = createTag();
+  /** Between the tags of the last string; where it is plain, between those of its `t`. */
   const content = { start: 0, end: 0 };
+  let plain = false;
   let window: Buffer = Buffer.alloc(0);
   let last = false;
   let position = 0;
@@ -37,9 +41,27 @@ export function createStringScanner(part: string): StringScanner {
     return 'end';
   }
 
+  /** Reads the tag at `at` into `inner`; false unless it is of this kind and name. */
+  function isTag(at: number, kind: number, name: number): boolean {
+    return window[at] === LESS && readTag(window, at, inner) && inner.kind === kind && inner.name === name;
+  }
+
+  /** Most strings are one `t` alone, and are found without a second look. */
+  function isPlain(): boolean {
+    if (!isTag(tag.end, OPEN, NAME.t)) return false;
+    const start = inner.end;
+    const end = nextMarkup(window, start);
+    if (end < 0 || !isTag(end, CLOSE, NAME.t) || !isTag(inner.end, CLOSE, NAME.si)) return false;
+    content.start = start;
+    content.end = end;
+    return true;
+  }
+
   function child(): StringEvent {
     content.start = content.end = tag.end;
-    if (tag.kind === OPEN) {
+    plain = tag.kind === OPEN && isPlain();
+    if (plain) position = inner.end;
+    else if (tag.kind === OPEN) {
       if (!skipElement(window, tag.end, inner)) return exhausted();
       content.end = inner.start;
       position = inner.end;
@@ -83,7 +105,10 @@ export function createStringScanner(part: string): StringScanner {
     position: () => position,
     next,
     tag,
-    content: () => content,
+    appendText(text) {
+      if (plain) appendXmlText(text, window, content.start, content.end);
+      else appendItemText(text, window, content.start, content.end, inner);
+    },
     attributes: () => attributesOf(window, tag),
   };
 }

@@ -1,12 +1,15 @@
 import { unreadable } from '../refusal.ts';
 import { CDATA, createTag, readTag } from './tag.ts';
-import { appendBytes, appendCodePoint, type TextBytes } from './textBytes.ts';
+import { appendBytes, appendCodePoint, reserve, type TextBytes } from './textBytes.ts';
 
 const AMPERSAND = 0x26;
 const LESS = 0x3c;
 const RETURN = 0x0d;
 const UNDERSCORE = 0x5f;
 const REPLACEMENT = 0xfffd;
+/** 1 for the bytes that may stand for something else than themselves. */
+const SPECIAL = new Uint8Array(0x80);
+for (const byte of [AMPERSAND, LESS, RETURN, UNDERSCORE]) SPECIAL[byte] = 1;
 const ENTITIES: ReadonlyMap<string, number> = new Map([
   ['amp', 0x26],
   ['lt', 0x3c],
@@ -21,23 +24,27 @@ const ENTITIES: ReadonlyMap<string, number> = new Map([
  * pair becomes U+FFFD.
  */
 export function appendXmlText(text: TextBytes, buffer: Buffer, start: number, end: number): void {
-  let plain = start;
+  let to = reserve(text, end - start);
+  let { length, units } = text;
   let p = start;
   while (p < end) {
-    const b = buffer[p];
-    if (b !== AMPERSAND && b !== LESS && b !== RETURN && b !== UNDERSCORE) {
-      p++;
-      continue;
-    }
-    if (b === UNDERSCORE && escapedUnit(buffer, p, end) < 0) {
-      p++;
-      continue;
-    }
-    if (plain < p) appendBytes(text, buffer, plain, p);
-    p = appendSpecial(text, buffer, p, end);
-    plain = p;
+    const b = buffer[p] ?? 0;
+    if (b < 0x80) {
+      if (SPECIAL[b] === 1 && (b !== UNDERSCORE || escapedUnit(buffer, p, end) >= 0)) {
+        text.length = length;
+        text.units = units;
+        p = appendSpecial(text, buffer, p, end);
+        to = reserve(text, end - p);
+        ({ length, units } = text);
+        continue;
+      }
+      units++;
+    } else if (b >= 0xc0) units += b >= 0xf0 ? 2 : 1;
+    to[length++] = b;
+    p++;
   }
-  if (plain < end) appendBytes(text, buffer, plain, end);
+  text.length = length;
+  text.units = units;
 }
 
 function appendSpecial(text: TextBytes, buffer: Buffer, p: number, end: number): number {

@@ -24,6 +24,8 @@ export function createJob(signal?: AbortSignal): Job {
 }
 
 const CHUNK = 256 * 1024;
+/** One chunk is made ahead while another is looked at. */
+const INFLATE = { chunkSize: CHUNK, readableHighWaterMark: 2 * CHUNK };
 const damaged = (entry: ZipEntry, cause?: unknown) => unreadable(`its part ${entry.name} is damaged`, cause);
 
 /** The bytes of a part, in chunks. Throws AppError unless they have the size and CRC that the directory names. */
@@ -47,7 +49,7 @@ async function* rawChunks(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<
   } else if (entry.size <= CHUNK) {
     yield inflateSmall(entry, data);
   } else {
-    const inflate = createInflateRaw({ chunkSize: CHUNK });
+    const inflate = createInflateRaw(INFLATE);
     inflate.end(data);
     try {
       for await (const chunk of inflate) if (Buffer.isBuffer(chunk)) yield chunk;

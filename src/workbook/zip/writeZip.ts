@@ -58,6 +58,9 @@ export async function writeZip(
   await append(endRecord(archive, start, position - start));
 }
 
+/** Blocks may wait while one is compressed: the next are made meanwhile, on this thread. */
+const DEFLATE = { chunkSize: 256 * 1024, writableHighWaterMark: 1024 * 1024 };
+
 async function deflate(
   source: AsyncIterable<Buffer>,
   append: (piece: Buffer) => Promise<void>,
@@ -75,7 +78,7 @@ async function deflate(
         yield block;
       }
     },
-    createDeflateRaw({ chunkSize: 256 * 1024 }),
+    createDeflateRaw(DEFLATE),
     async (pieces: AsyncIterable<Buffer>) => {
       for await (const piece of pieces) {
         compressedSize += piece.length;
