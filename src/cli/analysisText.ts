@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Analysis, SheetAnalysis, SkipReason } from '../contract/analysis.ts';
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {
@@ -15,19 +16,22 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
 
 /** An analysis for people: each sheet with its columns, what will be done, what is skipped and why. */
 export function analysisText(analysis: Analysis): string {
-  const lines = analysis.sheets.flatMap(sheetLines);
-  lines.push('', analysis.tasks === 0 ? 'Nothing to translate.' : `To translate: ${analysis.tasks} cells`);
-  for (const plan of analysis.languages) {
-    const cells = plan.kinds.translate + plan.kinds.retranslate + plan.kinds.shorten;
-    lines.push(
-      `  ${plan.language.padEnd(12)} ${cells} cells, about ${plan.inputTokens + plan.outputTokens} tokens`,
-    );
-  }
-  for (const { reason, count } of analysis.skipped) {
-    if (count > 0) lines.push(`  left alone: ${count} ${SKIPPED[reason]}`);
-  }
-  for (const warning of analysis.warnings) lines.push(`  note: ${warning}`);
-  return lines.join('\n');
+  return [...analysis.sheets.flatMap(sheetLines), '', ...planLines(analysis)].join('\n');
+}
+
+/** What will be done for each language, what not, and why. */
+export function planLines({ tasks, languages, skipped, warnings }: Analysis): readonly string[] {
+  return [
+    tasks === 0 ? 'Nothing to translate.' : `To translate: ${tasks} ${tasks === 1 ? 'cell' : 'cells'}`,
+    ...languages.map(({ language, kinds, inputTokens, outputTokens }) => {
+      const cells = kinds.translate + kinds.retranslate + kinds.shorten;
+      return `  ${language.padEnd(12)} ${cells} cells, about ${inputTokens + outputTokens} tokens`;
+    }),
+    ...skipped
+      .filter(({ count }) => count > 0)
+      .map(({ reason, count }) => `  left alone, ${SKIPPED[reason]}: ${count}`),
+    ...warnings.map((warning) => `  note: ${warning}`),
+  ];
 }
 
 function sheetLines(sheet: SheetAnalysis): readonly string[] {
@@ -37,9 +41,20 @@ function sheetLines(sheet: SheetAnalysis): readonly string[] {
     `${sheet.name}: ${sheet.units} texts, ${header}`,
     ...sheet.columns.map(({ letter, header: title, role, language, confidence, reason }) => {
       const what = language === null ? role : `${role} ${language}`;
-      return `  ${letter.padEnd(3)} ${(title ?? '').slice(0, 24).padEnd(24)} ${what.padEnd(18)} ${percent(confidence)}  ${reason}`;
+      return `  ${letter.padEnd(3)} ${fit(title ?? '', 24)} ${fit(what, 18)} ${percent(confidence)}  ${reason}`;
     }),
   ];
+}
+
+/** Cut or padded to so many columns of a terminal, in which a Chinese character takes two. */
+function fit(text: string, columns: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    if (stringWidth(cut + segment) > columns) break;
+    cut += segment;
+  }
+  return cut + ' '.repeat(columns - stringWidth(cut));
 }
 
 function percent(confidence: number): string {

@@ -1,7 +1,7 @@
 import type { SessionSettings } from '../contract/session.ts';
 import { AppError } from '../contract/errors.ts';
 import { advance } from './advance.ts';
-import { analysisText } from './analysisText.ts';
+import { analysisText, planLines } from './analysisText.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { findSession } from './findSession.ts';
 import { canonicalOut } from './outPath.ts';
@@ -95,6 +95,7 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
     terminal.say('Nothing was translated or written (--dry-run).');
     return EXIT.allDone;
   }
+  if (analysis.tasks === 0) terminal.note(planLines(analysis).join('\n'));
   return advance(run, id, {
     ...(options.report !== undefined && { report: options.report }),
     retryFailed: false,

@@ -28,7 +28,7 @@ const WEBVIEW = 'webview/';
 const ELEMENTS = 'webview/elements.ts';
 const MANIFEST = 'package.json';
 
-const PURE_TEXT = ['picomatch', 'tinyld'];
+const PURE_TEXT = ['tinyld'];
 
 /** Who may import whom. Imports go one way. */
 const TABLE: Table = {
@@ -41,7 +41,7 @@ const TABLE: Table = {
   [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
   // Of the ports it takes two constants too: the orders that give a page's codes their meaning.
   [WORKBOOK]: { values: [CONTRACT, PORTS, 'node:*', 'saxes'] },
-  [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser', 'picomatch'], types: [PORTS, 'zod'] },
+  [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
   [PROVIDERS]: { values: [CONTRACT, 'node:*', 'ai', '@ai-sdk/*'], types: [PORTS] },
   [SERVER]: { values: [CONTRACT, STATE, 'hono', 'hono/*', '@hono/zod-validator'], types: [CORE, PORTS] },
   [LISTEN]: {
@@ -72,7 +72,7 @@ const TABLE: Table = {
   'src/extension.ts': { values: [COMPOSITION, VSCODE, 'vscode', 'node:path', MANIFEST] },
   'src/cli.ts': { values: [COMPOSITION, CLI, 'node:path', MANIFEST] },
   [CLI]: {
-    values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress'],
+    values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width'],
     types: [COMPOSITION, CORE, PORTS],
   },
   [WEBVIEW]: { values: [ELEMENTS, 'hono/client'], types: [CONTRACT, STATE, SERVER] },
@@ -184,7 +184,7 @@ describe('the check itself', () => {
       '@hono/node-server',
     ],
     ['what lies outside', 'src/core/a.ts', `import { b } from '../../test/b.ts';`, 'test/b.ts'],
-    ['what only begins alike', 'src/core/a.ts', `import x from 'picomatch-extra';`, 'picomatch-extra'],
+    ['what only begins alike', 'src/core/a.ts', `import x from 'tinyld-extra';`, 'tinyld-extra'],
   ])('finds %s', (_, path, text, target) => {
     expect(findViolations(new Map([[path, text]]), TABLE)).toEqual([`${path} → ${target}`]);
   });

@@ -38,7 +38,7 @@ describe('lingrid', () => {
       '--to',
       'de',
       '--keys',
-      'item.[1-4]',
+      'item.{1,2,3,4}',
       '--limit',
       '2',
       '--out',

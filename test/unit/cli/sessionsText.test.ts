@@ -14,7 +14,12 @@ function view(path: string, touchedAt: number): SessionView {
   return {
     record,
     snapshot: snapshotOf({ value: record, version: 1 }, lease, now),
-    capabilities: capabilities(record.states, { lease: 'free', workbook: 'same', provider: 'ready', trusted: true }),
+    capabilities: capabilities(record.states, {
+      lease: 'free',
+      workbook: 'same',
+      provider: 'ready',
+      trusted: true,
+    }),
     holder: null,
   };
 }
