@@ -1,7 +1,7 @@
-import type { TaskProgress } from '../../contract/task.ts';
 import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
 import { leaseLost } from '../session/heldLease.ts';
 import type { Tally } from './tally.ts';
+import type { TaskResult } from './translateBatch.ts';
 
 interface Deps {
   readonly tasks: TaskStore;
@@ -14,14 +14,11 @@ interface Deps {
  * Durably records what became of tasks, under the lease. A task that somebody has changed meanwhile keeps
  * their change: a person's edit is final.
  */
-export async function recordResults(
-  deps: Deps,
-  results: readonly { readonly index: number; readonly progress: TaskProgress }[],
-): Promise<void> {
+export async function recordResults(deps: Deps, results: readonly TaskResult[]): Promise<void> {
   const { tasks, fence, generation, tally } = deps;
   const writes: TaskWrite[] = [];
-  for (const { index, progress } of results) {
-    const found = await tasks.task(fence.sessionId, generation, index);
+  for (const { index, progress, seen } of results) {
+    const found = seen ?? (await tasks.task(fence.sessionId, generation, index));
     if (found?.value.progress.state === 'pending') {
       writes.push({ version: found.version, task: { ...found.value, progress } });
     } else if (found !== undefined) tally.settled(found.value);

@@ -1,18 +1,26 @@
 import type { Task, TaskProgress, Unit } from '../../contract/task.ts';
 import type { TokenUsage, TranslationItem, TranslationRequest } from '../../contract/translation.ts';
-import type { Translator } from '../ports.ts';
+import type { Translator, Versioned } from '../ports.ts';
 import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 
 /** A task to ask for, with the unit it translates. */
 export interface Job {
-  readonly task: Task;
+  /** As it was read: pending, under the version that the result's write will name. */
+  readonly task: Versioned<Task>;
   readonly unit: Unit;
   /** Tasks that get the same result. */
   readonly sharing: readonly number[];
 }
 
+/** What became of a task. `seen` saves reading it again before it is written. */
+export interface TaskResult {
+  readonly index: number;
+  readonly progress: TaskProgress;
+  readonly seen?: Versioned<Task>;
+}
+
 export interface BatchResult {
-  readonly results: readonly { readonly index: number; readonly progress: TaskProgress }[];
+  readonly results: readonly TaskResult[];
   readonly usage: TokenUsage;
 }
 
@@ -29,7 +37,7 @@ export async function translateBatch(
   if (first === undefined) return { results: [], usage: { inputTokens: 0, outputTokens: 0 } };
   const request: TranslationRequest = {
     source: first.unit.sourceLanguage,
-    target: first.task.language,
+    target: first.task.value.language,
     items: jobs.map(({ unit }, i) => itemOf(unit, String(i + 1))),
   };
   const { answer, usage } = await translator.translate(request, signal);
@@ -41,8 +49,11 @@ export async function translateBatch(
 }
 
 /** The same progress for a job's task and for all that share its result. */
-export function resultsOf({ task, sharing }: Job, progress: TaskProgress): BatchResult['results'] {
-  return [task.index, ...sharing].map((index) => ({ index, progress }));
+export function resultsOf({ task, sharing }: Job, progress: TaskProgress): readonly TaskResult[] {
+  return [
+    { index: task.value.index, progress, seen: task },
+    ...sharing.map((index) => ({ index, progress })),
+  ];
 }
 
 function progressOf(verdict: ItemVerdict | undefined, { provider, model }: Translator): TaskProgress {

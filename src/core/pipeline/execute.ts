@@ -93,11 +93,11 @@ export function createExecution(deps: Deps): Execution {
     for (const index of indexes) {
       const sharing = [index, ...(work.followers.get(index) ?? [])];
       for (let first = sharing.shift(); first !== undefined; first = sharing.shift()) {
-        const task = (await tasks.task(held.fence.sessionId, generation, first))?.value;
+        const task = await tasks.task(held.fence.sessionId, generation, first);
         if (task === undefined) continue;
-        tally.settled(task);
-        if (task.progress.state !== 'pending') continue;
-        const unit = await tasks.unit(held.fence.sessionId, generation, task.unit);
+        tally.settled(task.value);
+        if (task.value.progress.state !== 'pending') continue;
+        const unit = await tasks.unit(held.fence.sessionId, generation, task.value.unit);
         if (unit === undefined) continue;
         jobs.push({ task, unit, sharing });
         break;
@@ -132,6 +132,14 @@ export function createExecution(deps: Deps): Execution {
       });
     } finally {
       await stopMirror();
+    }
+    const { total, done, failed, skipped } = tally.statistics();
+    const left = total - done - failed - skipped;
+    if (left > 0) {
+      throw new AppError(
+        'store_lost',
+        `${left} tasks could not be read from the store. Analyze and split again; what is finished is kept.`,
+      );
     }
     await owned.finish(withStatistics(executionCompleted));
   }
