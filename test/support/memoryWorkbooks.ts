@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../src/contract/errors.ts';
 import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
-import {
-  CELL_KINDS,
-  CELL_LOCKS,
-  type CellLock,
-  type PatchResult,
-  type Range,
-  type SheetPage,
-  type Workbooks,
-} from '../../src/core/ports.ts';
+import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
+import type { PatchResult, Range, SheetPage, Workbooks } from '../../src/core/ports.ts';
 
 /** What a cell holds. `lock` says that it must not be written, as of a formula whose cached text is `text`. */
 export type MemoryCell =
@@ -157,7 +150,8 @@ function pageOf(
 }
 
 function kindOf(cell: NonNullable<MemoryCell>): (typeof CELL_KINDS)[number] {
-  if (typeof cell === 'number' || typeof cell === 'boolean') return typeof cell;
+  if (typeof cell === 'number') return 'number';
+  if (typeof cell === 'boolean') return 'boolean';
   return textOf(cell) === '' ? 'blank' : 'text';
 }
 

@@ -25,8 +25,8 @@ export interface AnalyzedSheet {
 }
 
 export interface SheetAnalyzer {
-  row(row: SheetRow): void;
-  end(trailer: SheetTrailer): AnalyzedSheet;
+  rows(rows: Iterable<SheetRow>): Promise<void>;
+  end(trailer: SheetTrailer): Promise<AnalyzedSheet>;
   /** Rows held right now: never more than `SAMPLE_ROWS`. */
   readonly held: () => number;
 }
@@ -45,9 +45,12 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
   let sample: SheetRow[] = [];
   let counting: Counting | undefined;
 
-  function decide(): Counting {
+  async function decide(): Promise<Counting> {
     const { override } = sheet;
-    const begun = beginCounting(decideTable({ sheet: name, sample, override, read, detect, wishes }), filter);
+    const begun = beginCounting(
+      await decideTable({ sheet: name, sample, override, read, detect, wishes }),
+      filter,
+    );
     for (const row of sample) begun.row(row);
     sample = [];
     return begun;
@@ -55,16 +58,18 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
 
   return {
     held: () => sample.length,
-    row(row) {
-      if (counting !== undefined) counting.row(row);
-      else {
-        sample.push(row);
-        if (sample.length >= SAMPLE_ROWS) counting = decide();
+    async rows(rows) {
+      for (const row of rows) {
+        if (counting !== undefined) counting.row(row);
+        else {
+          sample.push(row);
+          if (sample.length >= SAMPLE_ROWS) counting = await decide();
+        }
       }
     },
-    end(trailer) {
+    async end(trailer) {
       const empty = counting === undefined && sample.length === 0;
-      const { table, filled, rows, counter } = (counting ??= decide());
+      const { table, filled, rows, counter } = (counting ??= await decide());
       const { roles } = table;
       const counts = counter?.end(trailer);
       const leftOut = empty ? 'It is empty' : roles.problem;
@@ -138,7 +143,11 @@ function remarks(
     trailer.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
   const hidden = table.roles.columns.filter(({ column, role }) => role === 'target' && isHidden(column));
   const repeated = counts?.repeatedKeys ?? 0;
+  const byContent = table.headerRow === null && table.roles.columns.every(({ confidence }) => confidence < 1);
   return [
+    ...(byContent
+      ? ['It has no header row that is recognized: its columns are guessed by their cells. Look them over.']
+      : []),
     ...hidden.map(
       ({ column, language }) =>
         `Column ${columnLetters(column)} (${language ?? ''}) is hidden and takes part all the same.`,

@@ -82,7 +82,7 @@ function fullest(free: readonly ColumnGuess[]): ChosenSource {
   return take(
     best,
     best.language,
-    Math.min(best.confidence, alone ? 0.9 : 0.75),
+    Math.min(best.confidence, alone ? 0.85 : 0.75),
     `${best.reason}; ${alone ? 'it is the fullest of the language columns' : 'several columns are as full, and it is the likeliest source of them'}`,
   );
 }

@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { layoutFromRoles, type TableLayout } from '../table/tableLayout.ts';
 import type { LanguageDetector } from '../text/script.ts';
@@ -28,13 +29,17 @@ interface Deps {
   readonly wishes: Wishes;
 }
 
-export function decideTable({ sheet, sample, override, read, detect, wishes }: Deps): DecidedTable {
+/** Takes some tens of milliseconds, in turns. */
+export async function decideTable(deps: Deps): Promise<DecidedTable> {
+  const { sheet, sample, override, read, detect, wishes } = deps;
   const lastRow = override.lastRow ?? null;
   const inside = sample.filter(({ row }) => lastRow === null || row <= lastRow);
   const header = headerOf(inside, override, read);
   const firstRow = override.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.lastRow + 1);
+  await breathe();
   const columns = override.columns ?? {};
   const guesses = guessColumns({ sample: inside, header, firstRow, read, detect, columns });
+  await breathe();
   const roles = chooseRoles(guesses, wishes);
   const decided = { roles, headerRow: header?.row ?? null, firstRow, lastRow };
   return {

@@ -20,11 +20,19 @@ interface AnalyzeDeps {
   readonly onProgress?: (progress: AnalysisProgress) => void;
 }
 
-/** `heldRows`: how many rows are in memory, whatever the sheet's size. */
+/** How far the reading of a sheet is; `heldRows` of its rows are in memory, whatever its size. */
 export interface AnalysisProgress {
   readonly sheet: string;
   readonly rows: number;
   readonly heldRows: number;
+}
+
+interface SheetReading {
+  readonly sheet: number;
+  readonly name: string;
+  readonly analyzer: SheetAnalyzer;
+  /** The last row met. */
+  rows: number;
 }
 
 /**
@@ -47,14 +55,15 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   };
   let sheets: readonly SelectedSheet[] = [];
   const analyzed = new Map<number, AnalyzedSheet>();
-  let current: { readonly sheet: number; readonly analyzer: SheetAnalyzer; rows: number } | undefined;
+  let current: SheetReading | undefined;
 
-  function analyzerOf(index: number): NonNullable<typeof current> | undefined {
+  function analyzerOf(index: number): SheetReading | undefined {
     const sheet = sheets[index];
     if (sheet?.leftOut !== null) return undefined;
     if (current?.sheet !== index) {
       current = {
         sheet: index,
+        name: sheet.outline.name,
         rows: 0,
         analyzer: createSheetAnalyzer({ sheet, read, detect, wishes, filter }),
       };
@@ -68,19 +77,16 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
       outline(outline) {
         sheets = selectSheets(path, outline.sheets, settings.sheets, project);
       },
-      page(page) {
+      async page(page) {
         const reading = analyzerOf(page.sheet);
         if (reading === undefined) return;
-        for (const row of rowsOf(page)) {
-          reading.analyzer.row(row);
-          reading.rows += 1;
-        }
-        const sheet = sheets[page.sheet]?.outline.name ?? '';
-        onProgress?.({ sheet, rows: reading.rows, heldRows: reading.analyzer.held() });
+        await reading.analyzer.rows(rowsOf(page));
+        reading.rows = page.rows.at(-1) ?? reading.rows;
+        onProgress?.({ sheet: reading.name, rows: reading.rows, heldRows: reading.analyzer.held() });
       },
-      sheetEnd(trailer) {
+      async sheetEnd(trailer) {
         const reading = analyzerOf(trailer.sheet);
-        if (reading !== undefined) analyzed.set(trailer.sheet, reading.analyzer.end(trailer));
+        if (reading !== undefined) analyzed.set(trailer.sheet, await reading.analyzer.end(trailer));
       },
     },
     signal,

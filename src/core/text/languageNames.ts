@@ -188,9 +188,11 @@ export async function createLanguageNames(): Promise<LanguageNames> {
   return names;
 }
 
+const ENGLISH = displayNames('en', 'dialect');
+
 /** The English name of a language, for people: `pt-BR` → `Brazilian Portuguese`. */
 export function englishName(tag: string): string {
-  return displayNames('en', 'dialect').of(tag) ?? tag;
+  return ENGLISH.of(tag) ?? tag;
 }
 
 /** The tag of a code by itself, standard (two or three letters) or of a house; undefined where it is none. */

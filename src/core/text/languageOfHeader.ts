@@ -135,6 +135,12 @@ function isAtHome({ language, region }: Intl.Locale): boolean {
   return region !== undefined && new Intl.Locale(language).maximize().region === region && language !== 'to';
 }
 
-function isKnown(type: 'language' | 'script' | 'region', code: string): boolean {
-  return new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) !== undefined;
+const KNOWN = {
+  language: new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }),
+  script: new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }),
+  region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+} as const;
+
+function isKnown(type: keyof typeof KNOWN, code: string): boolean {
+  return KNOWN[type].of(code) !== undefined;
 }

@@ -55,17 +55,35 @@ const ALONE: Partial<Readonly<Record<Script, string>>> = {
   Ethi: 'am',
 };
 
-/** Several languages share these: the first is the one to assume. */
-const SHARED: Partial<
-  Readonly<
-    Record<Script, { readonly among: readonly string[]; readonly assumed: number; readonly cap: number }>
-  >
-> = {
-  Latn: { among: 'en de fr es pt it nl pl sv da no fi cs hu ro tr vi id'.split(' '), assumed: 0.3, cap: 0.7 },
-  Cyrl: { among: 'ru uk bg be sr mk kk'.split(' '), assumed: 0.5, cap: 0.7 },
-  Arab: { among: 'ar fa ur'.split(' '), assumed: 0.6, cap: 0.7 },
-  Deva: { among: 'hi mr ne'.split(' '), assumed: 0.6, cap: 0.7 },
+interface SharedScript {
+  /** The first is the one to assume. */
+  readonly among: readonly string[];
+  /** How far to trust what is assumed, and at most what is detected. */
+  readonly assumed: number;
+  readonly cap: number;
+  /** Languages that some letters give away. */
+  readonly letters: Readonly<Record<string, RegExp>>;
+}
+
+const SHARED: Partial<Readonly<Record<Script, SharedScript>>> = {
+  Latn: {
+    among: 'en de fr es pt it nl pl sv fi no hu ro tr'.split(' '),
+    assumed: 0.3,
+    cap: 0.7,
+    letters: { vi: /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu, cs: /[ěřů]/giu },
+  },
+  Cyrl: {
+    among: ['ru'],
+    assumed: 0.5,
+    cap: 0.7,
+    letters: { uk: /[іїєґ]/giu, be: /ў/giu, sr: /[ђћљњџј]/giu },
+  },
+  Arab: { among: ['ar'], assumed: 0.6, cap: 0.7, letters: { ur: /[ٹڈڑے]/gu, fa: /[پچژگ]/gu } },
+  Deva: { among: ['hi'], assumed: 0.6, cap: 0.7, letters: {} },
 };
+
+/** The share of letters that gives a language away. */
+const TELLING = 0.015;
 
 /** How many letters of each script a text has. */
 export function scriptsOf(text: string): ReadonlyMap<Script, number> {
@@ -102,7 +120,12 @@ export function languageByWriting(text: string, detect: LanguageDetector): Writt
   const shared = SHARED[script];
   const [assumed] = shared?.among ?? [];
   if (shared === undefined || assumed === undefined) return undefined;
-  const found = letters < FEW_LETTERS ? undefined : detect(text, shared.among);
+  if (letters < FEW_LETTERS) return { language: assumed, confidence: shared.assumed };
+  for (const [language, telling] of Object.entries(shared.letters)) {
+    const count = text.match(telling)?.length ?? 0;
+    if (count >= letters * TELLING) return { language, confidence: shared.cap };
+  }
+  const found = detect(text, shared.among);
   if (found === undefined) return { language: assumed, confidence: shared.assumed };
   return { language: found.language, confidence: Math.min(shared.cap, found.confidence) };
 }
