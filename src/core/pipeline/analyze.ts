@@ -54,7 +54,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     targets: settings.targets ?? project?.targets,
   };
   let sheets: readonly SelectedSheet[] = [];
-  const analyzed = new Map<number, AnalyzedSheet>();
+  const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
   function analyzerOf(index: number): SheetReading | undefined {
@@ -86,10 +86,15 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
       },
       async sheetEnd(trailer) {
         const reading = analyzerOf(trailer.sheet);
-        if (reading !== undefined) analyzed.set(trailer.sheet, await reading.analyzer.end(trailer));
+        if (reading === undefined) return;
+        const end = reading.analyzer.end(trailer);
+        ended.set(trailer.sheet, end);
+        await end;
       },
     },
     signal,
   );
+  const analyzed = new Map<number, AnalyzedSheet>();
+  for (const [sheet, end] of ended) analyzed.set(sheet, await end);
   return summarize({ path, fingerprint, sheets, analyzed, wishes });
 }
