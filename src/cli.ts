@@ -13,6 +13,12 @@ void runCli({
   stderr: process.stderr,
   signals: process,
   open: (options) => createLingrid({ ...options, workerPath: join(__dirname, 'worker.js') }),
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.stderr.write(`lingrid: something unforeseen went wrong (${String(error)}).\n`);
+    process.exitCode = 2;
+  },
+);

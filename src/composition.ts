@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock, Log, TaskStore } from './core/ports.ts';
+import type { Execution } from './core/pipeline/execute.ts';
 import { createSessions, type Sessions } from './core/sessions.ts';
 import { createEventHub } from './core/session/eventHub.ts';
 import { systemClock } from './core/systemClock.ts';
@@ -31,7 +32,7 @@ export interface Lingrid {
   readonly sessions: Sessions;
   /** For reading tasks page by page. */
   readonly tasks: Pick<TaskStore, 'tasks' | 'units' | 'task' | 'unit'>;
-  /** Ends workers, then the store. Safe to call twice. */
+  /** Stops what runs here, then ends workers, then the store. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
   });
   const store = options.wrapStore?.(opened) ?? opened;
   const workbooks = createWorkbooks({ workerPath, locate, fingerprint, glance: createGlance() });
+  const executions = new Map<string, Execution>();
   const sessions = createSessions({
     store,
     workbooks,
@@ -56,12 +58,13 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     log,
     trusted,
     events: createEventHub(),
-    executions: new Map(),
+    executions,
   });
   return {
     sessions,
     tasks: store.tasks,
     async close() {
+      await Promise.allSettled([...executions.values()].map((execution) => execution.stop()));
       await workbooks.close();
       await store.close();
     },

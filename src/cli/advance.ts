@@ -1,17 +1,17 @@
-import { writeFile } from 'node:fs/promises';
 import { AppError } from '../contract/errors.ts';
 import type { Report } from '../contract/report.ts';
 import type { SessionSettings } from '../contract/session.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
+import type { ReportFile } from './reportFile.ts';
 import type { Run } from './run.ts';
 
 interface Options {
   readonly retryFailed: boolean;
   readonly force: boolean;
-  /** What is chosen anew for the execution. */
-  readonly settings?: Pick<SessionSettings, 'provider' | 'model'>;
-  readonly report?: string;
+  readonly report: ReportFile | undefined;
+  /** What is chosen anew. */
+  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'destination' | 'out'>;
 }
 
 /**
@@ -19,35 +19,33 @@ interface Options {
  * session somebody else is at work on is refused, not joined.
  */
 export async function advance(run: Run, id: string, options: Options): Promise<ExitCode> {
-  const { sessions, signal, terminal } = run;
+  const { sessions, signal } = run;
+  const { settings = {}, force } = options;
+  const { destination, out, ...provider } = settings;
   let retryFailed = options.retryFailed;
+  await sessions.checkExport(id, { settings, force });
   for (;;) {
     signal.throwIfAborted();
-    const { record } = await sessions.view(id);
-    const { status } = settle(record.states).session;
-    switch (status) {
-      case 'created':
-      case 'failed':
-        await sessions.analyze(id, { settings: { ...record.settings, ...options.settings } }, signal);
-        break;
-      case 'analyzed':
-        await sessions.split(id, signal);
-        break;
-      case 'split_complete':
-      case 'executing':
-      case 'completed': {
-        if (status === 'completed' && !retryFailed) return exportNow(run, id, options);
-        const ended = await sessions.execute(
-          id,
-          { retryFailed, ...(options.settings && { settings: options.settings }) },
-          signal,
-        );
-        retryFailed = false;
-        if (ended === 'stopped') {
-          terminal.note(`Stopped. What is finished is kept: “lingrid resume ${id}” goes on.`);
-          return EXIT.interrupted;
-        }
-      }
+    const { record, snapshot, holder } = await sessions.view(id);
+    const states = snapshot.interrupted ? settle(record.states) : record.states;
+    const { status } = states.session;
+    if (status === 'created' || status === 'failed') {
+      await sessions.analyze(id, { settings: { ...record.settings, ...settings } }, signal);
+    } else if (status === 'analyzed') {
+      await sessions.split(id, signal);
+    } else if (status === 'executing') {
+      throw new AppError(
+        'owned_elsewhere',
+        `Process ${holder?.pid ?? 'unknown'} is at work on this session. Wait for it, or stop it there.`,
+      );
+    } else if (status === 'completed' && !retryFailed) {
+      const choice =
+        destination === undefined ? undefined : { destination, ...(out !== undefined && { out }) };
+      return exportNow(run, id, options, choice);
+    } else {
+      const ended = await sessions.execute(id, { retryFailed, settings: provider }, signal);
+      if (ended === 'stopped') return EXIT.interrupted;
+      retryFailed = false;
     }
   }
 }
@@ -55,25 +53,14 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
 async function exportNow(
   { sessions, signal, terminal, exported }: Run,
   id: string,
-  options: Options,
+  { force, report: file }: Options,
+  settings: Pick<SessionSettings, 'destination' | 'out'> | undefined,
 ): Promise<ExitCode> {
-  const report = await sessions.export(id, { force: options.force }, signal);
+  const report = await sessions.export(id, { force, settings }, signal);
   exported(report);
-  if (options.report !== undefined) await writeReport(options.report, report);
+  await file?.write(report);
   terminal.say(outcome(report, id));
   return report.failed.length > 0 ? EXIT.someFailed : EXIT.allDone;
-}
-
-async function writeReport(path: string, report: Report): Promise<void> {
-  try {
-    await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
-  } catch (cause) {
-    throw new AppError(
-      'output_unwritable',
-      `The report ${path} cannot be written. The workbook itself was.`,
-      { cause },
-    );
-  }
 }
 
 function outcome({ output, changes, skipped, failed }: Report, id: string): string {
@@ -81,8 +68,9 @@ function outcome({ output, changes, skipped, failed }: Report, id: string): stri
     output === null ? 'There was nothing to write.' : `Wrote ${cells(changes.length)} to ${output}.`,
   ];
   if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
-  if (failed.length > 0)
+  if (failed.length > 0) {
     lines.push(`${cells(failed.length)} failed and were left alone: “lingrid retry ${id}” tries them again.`);
+  }
   return lines.join('\n');
 }
 

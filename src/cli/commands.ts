@@ -1,14 +1,16 @@
-import type { SessionSettings } from '../contract/session.ts';
+import { resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
+import type { SessionSettings } from '../contract/session.ts';
 import { advance } from './advance.ts';
 import { analysisText, planLines } from './analysisText.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { findSession } from './findSession.ts';
 import { canonicalOut } from './outPath.ts';
 import type { AnalyzeOptions, Commands, CommonOptions, RunOptions, TranslateOptions } from './program.ts';
+import { openReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
 import type { CliContext } from './runCli.ts';
 import { sessionsText } from './sessionsText.ts';
+import { waitForSignOfLife } from './waitForSignOfLife.ts';
 
 /** What each command does, over the use cases. `ended` is told the exit code. */
 export function createCommands(context: CliContext, ended: (exitCode: ExitCode) => void): Commands {
@@ -17,32 +19,10 @@ export function createCommands(context: CliContext, ended: (exitCode: ExitCode) 
   };
 
   return {
-    analyze: (file, options) =>
-      run(options, async ({ sessions, terminal, signal, follow }) => {
-        const view = await sessions.create(file);
-        follow(view);
-        const { id } = view.record;
-        const analysis = await sessions.analyze(id, analyzeRequest(options, {}), signal);
-        terminal.event({ type: 'analysis', id, ...analysis });
-        terminal.say(analysisText(analysis));
-        return EXIT.allDone;
-      }),
-
+    analyze: (file, options) => run(options, (each) => analyze(each, file, options)),
     translate: (file, options) => run(options, (each) => translate(each, file, options)),
-
-    resume: (id, options) =>
-      run(options, async (each) => {
-        const view = await findSession(each.sessions, id);
-        each.follow(view);
-        return advance(each, view.record.id, { ...runChoice(options), retryFailed: false, force: false });
-      }),
-
-    retry: (id, options) =>
-      run(options, async (each) => {
-        const view = await findSession(each.sessions, id);
-        each.follow(view);
-        return advance(each, view.record.id, { ...runChoice(options), retryFailed: true, force: false });
-      }),
+    resume: (id, options) => run(options, (each) => goOn(each, id, options, false)),
+    retry: (id, options) => run(options, (each) => goOn(each, id, options, true)),
 
     sessions: (options) =>
       run(options, async ({ sessions, terminal }) => {
@@ -52,74 +32,110 @@ export function createCommands(context: CliContext, ended: (exitCode: ExitCode) 
         return EXIT.allDone;
       }),
 
-    forget: (id, options) =>
-      run(options, async ({ sessions, terminal, follow }) => {
-        const view = await findSession(sessions, id);
-        follow(view);
-        await sessions.forget(view.record.id);
-        terminal.say(`Forgot the session of ${view.record.path}.`);
+    forget: (beginning, options) =>
+      run(options, async ({ sessions, terminal, signal }) => {
+        const id = await sessions.find(beginning);
+        await sessions.forget(id, signal);
+        terminal.say(`Forgot session ${id}.`);
         return EXIT.allDone;
       }),
   };
 }
 
+async function analyze(run: Run, file: string, options: AnalyzeOptions): Promise<ExitCode> {
+  const { id } = await begin(run, file);
+  await tellAnalysis(run, id, analyzeSettings(options));
+  return EXIT.allDone;
+}
+
+/**
+ * Analyzes and prints everything. Only a session that has not begun keeps it: to look at a workbook must not
+ * throw away what was chosen and done for it.
+ */
+async function tellAnalysis(run: Run, id: string, settings: SessionSettings): Promise<void> {
+  const { sessions, terminal, signal } = run;
+  const { record } = await sessions.view(id);
+  const preview = record.states.session.status !== 'created' || Object.keys(record.settings).length > 0;
+  const analysis = await sessions.analyze(id, { settings, preview }, signal);
+  terminal.event({ type: 'analysis', id, ...analysis });
+  terminal.say(analysisText(analysis));
+}
+
 async function translate(run: Run, file: string, options: TranslateOptions): Promise<ExitCode> {
   const { sessions, terminal, signal } = run;
-  const view = await sessions.create(file);
+  const report = options.report === undefined ? undefined : await openReportFile(options.report);
+  const { id, path } = await begin(run, file);
+  const settings: SessionSettings = {
+    ...analyzeSettings(options),
+    ...(options.to !== undefined && { targets: [...options.to] }),
+    ...(options.keys !== undefined && { keys: [...options.keys] }),
+    ...(options.limit !== undefined && { limit: options.limit }),
+    ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    ...providerChoice(options),
+    ...((await destinationChoice(options, path)) ?? { destination: 'copy' }),
+  };
+  if (options.dryRun === true) {
+    await tellAnalysis(run, id, settings);
+    terminal.say('Nothing was translated or written (--dry-run).');
+    return EXIT.allDone;
+  }
+  await waitForSignOfLife(sessions, id, terminal, signal);
+  const analysis = await sessions.analyze(id, { settings }, signal);
+  terminal.event({ type: 'analysis', id, ...analysis });
+  if (analysis.tasks === 0) terminal.note(planLines(analysis).join('\n'));
+  return advance(run, id, { report, retryFailed: false, force: options.force === true });
+}
+
+async function goOn(
+  run: Run,
+  beginning: string,
+  options: RunOptions,
+  retryFailed: boolean,
+): Promise<ExitCode> {
+  const { sessions, terminal, signal } = run;
+  const report = options.report === undefined ? undefined : await openReportFile(options.report);
+  const id = await sessions.find(beginning);
+  const view = await sessions.view(id);
   run.follow(view);
-  const { id } = view.record;
-  const out = options.out === undefined ? undefined : await canonicalOut(options.out);
-  if (out === view.record.path) {
+  await waitForSignOfLife(sessions, id, terminal, signal);
+  const settings = { ...providerChoice(options), ...(await destinationChoice(options, view.record.path)) };
+  return advance(run, id, { report, retryFailed, force: options.force === true, settings });
+}
+
+async function begin(
+  { sessions, follow }: Run,
+  file: string,
+): Promise<{ readonly id: string; readonly path: string }> {
+  const view = await sessions.create(file);
+  follow(view);
+  return view.record;
+}
+
+function analyzeSettings({ source, sheet, project }: AnalyzeOptions): SessionSettings {
+  return {
+    ...(source !== undefined && { source }),
+    ...(sheet !== undefined && { sheets: [...sheet] }),
+    ...(project !== undefined && { projectFile: resolve(project) }),
+  };
+}
+
+function providerChoice({ provider, model }: RunOptions): Pick<SessionSettings, 'provider' | 'model'> {
+  return { ...(provider !== undefined && { provider }), ...(model !== undefined && { model }) };
+}
+
+/** Undefined where the flags say nothing of it. */
+async function destinationChoice(
+  { out, inPlace }: RunOptions,
+  workbook: string,
+): Promise<Pick<SessionSettings, 'destination' | 'out'> | undefined> {
+  if (inPlace === true) return { destination: 'in_place' };
+  if (out === undefined) return undefined;
+  const path = await canonicalOut(out);
+  if (path === workbook) {
     throw new AppError(
       'invalid_request',
       '--out names the workbook itself. Use --in-place to write into it.',
     );
   }
-  const analysis = await sessions.analyze(
-    id,
-    analyzeRequest(options, {
-      ...(options.to !== undefined && { targets: [...options.to] }),
-      ...(options.keys !== undefined && { keys: [...options.keys] }),
-      ...(options.limit !== undefined && { limit: options.limit }),
-      ...(options.provider !== undefined && { provider: options.provider }),
-      ...(options.model !== undefined && { model: options.model }),
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
-      destination: options.inPlace === true ? 'in_place' : 'copy',
-      ...(out !== undefined && { out }),
-    }),
-    signal,
-  );
-  terminal.event({ type: 'analysis', id, ...analysis });
-  if (options.dryRun === true) {
-    terminal.say(analysisText(analysis));
-    terminal.say('Nothing was translated or written (--dry-run).');
-    return EXIT.allDone;
-  }
-  if (analysis.tasks === 0) terminal.note(planLines(analysis).join('\n'));
-  return advance(run, id, {
-    ...(options.report !== undefined && { report: options.report }),
-    retryFailed: false,
-    force: options.force === true,
-  });
-}
-
-function analyzeRequest(options: AnalyzeOptions, settings: SessionSettings) {
-  return {
-    settings: {
-      ...settings,
-      ...(options.source !== undefined && { source: options.source }),
-      ...(options.sheet !== undefined && { sheets: [...options.sheet] }),
-    },
-    ...(options.project !== undefined && { projectFile: options.project }),
-  };
-}
-
-function runChoice({ provider, model, report }: RunOptions) {
-  return {
-    ...(report !== undefined && { report }),
-    settings: {
-      ...(provider !== undefined && { provider }),
-      ...(model !== undefined && { model }),
-    },
-  };
+  return { destination: 'copy', out: path };
 }

@@ -17,6 +17,9 @@ export interface RunOptions extends CommonOptions {
   readonly provider?: string;
   readonly model?: string;
   readonly report?: string;
+  readonly out?: string;
+  readonly inPlace?: boolean;
+  readonly force?: boolean;
 }
 
 export interface TranslateOptions extends AnalyzeOptions, RunOptions {
@@ -24,9 +27,6 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly concurrency?: number;
   readonly keys?: readonly string[];
   readonly limit?: number;
-  readonly out?: string;
-  readonly inPlace?: boolean;
-  readonly force?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -66,14 +66,6 @@ export function createProgram(commands: Commands, version: string): Command {
       .option('--concurrency <n>', 'requests at a time, 1 to 256', parseConcurrency)
       .option('--keys <globs...>', 'only units whose key matches, such as "menu.*"')
       .option('--limit <n>', 'at most so many units, the first ones', parsePositive)
-      .addOption(
-        new Option(
-          '--out <file>',
-          'where the translated copy goes (default: NAME.translated.xlsx beside it)',
-        ).conflicts('inPlace'),
-      )
-      .option('--in-place', 'write into the workbook itself; the last three versions are kept as backups')
-      .option('--force', 'replace an output that is not ours, or a file with several hard links')
       .option('--dry-run', 'analyze only; translate and write nothing')
       .action(commands.translate),
   );
@@ -119,5 +111,13 @@ function running(command: Command): Command {
   return command
     .option('--provider <id>', 'who translates; pseudo needs neither key nor network')
     .option('--model <id>', 'which of the provider’s models')
-    .option('--report <file>', 'write what was changed, skipped and failed as JSON');
+    .option('--report <file>', 'write what was changed, skipped and failed as JSON')
+    .addOption(
+      new Option(
+        '--out <file>',
+        'where the translated copy goes (default: NAME.translated.xlsx beside it)',
+      ).conflicts('inPlace'),
+    )
+    .option('--in-place', 'write into the workbook itself; the last three versions are kept as backups')
+    .option('--force', 'replace an output that is not ours, or a file with several hard links');
 }

@@ -1,8 +1,10 @@
-import { AppError, ERRORS, type ErrorCode } from '../contract/errors.ts';
+import { resolve } from 'node:path';
+import { AppError, ERRORS, unforeseen, type ErrorCode } from '../contract/errors.ts';
 import type { ErrorBody, SummaryEvent } from '../contract/events.ts';
 import type { Report } from '../contract/report.ts';
 import type { SessionView } from '../core/useCases/deps.ts';
 import type { Sessions } from '../core/sessions.ts';
+import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
 import type { CommonOptions } from './program.ts';
@@ -10,6 +12,17 @@ import { createProgress, type Progress } from './progress.ts';
 import type { CliContext } from './runCli.ts';
 import { defaultStoreDirectory } from './storeDirectory.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+
+/** What a summary says of a run that did nothing. */
+export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
+  type: 'summary',
+  id: null,
+  workbook: null,
+  output: null,
+  changed: 0,
+  skipped: 0,
+  statistics: null,
+};
 
 /** What a command works with while the store is open. */
 export interface Run {
@@ -32,37 +45,25 @@ export async function runCommand(
   options: CommonOptions,
   command: (run: Run) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { stdout, stderr, signals } = context;
+  const { stdout, stderr } = context;
   const json = options.json === true;
   const terminal = createTerminal({ json, stdout, stderr });
   const progress: Progress = createProgress(stderr, !json);
-  const interruption = new AbortController();
-  const interrupt = (): void => {
-    if (interruption.signal.aborted) signals.exit(EXIT.interrupted);
-    terminal.note('Stopping … what is finished is kept. Press Ctrl+C again to end at once.');
-    interruption.abort(new DOMException('Interrupted.', 'AbortError'));
-  };
-  signals.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const interruption = createInterruption(context, terminal);
+  const log = createCliLog(stderr, context.env.LINGRID_LOG);
 
-  let summary: Omit<SummaryEvent, 'exitCode' | 'error'> = {
-    type: 'summary',
-    id: null,
-    workbook: null,
-    output: null,
-    changed: 0,
-    skipped: 0,
-    statistics: null,
-  };
+  let summary: Omit<SummaryEvent, 'exitCode' | 'error'> = NOTHING_YET;
   let exitCode: ExitCode;
   let failure: ErrorBody | null = null;
   let close = (): Promise<void> => Promise.resolve();
   try {
     const lingrid = await context.open({
-      storeDirectory: options.store ?? defaultStoreDirectory(context.env),
-      log: createCliLog(stderr, context.env.LINGRID_LOG),
+      storeDirectory: resolve(options.store ?? defaultStoreDirectory(context.env)),
+      log,
       trusted: () => true,
     });
     close = lingrid.close;
+    interruption.signal.throwIfAborted();
     exitCode = await command({
       sessions: lingrid.sessions,
       terminal,
@@ -80,19 +81,28 @@ export async function runCommand(
       },
     });
   } catch (error) {
-    exitCode = interruption.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
-    failure = interruption.signal.aborted ? null : errorBodyOf(error);
+    if (error === interruption.signal.reason) exitCode = EXIT.interrupted;
+    else {
+      exitCode = exitCodeOf(error);
+      failure = errorBodyOf(error);
+      log.error('cli.failed', unforeseen(error) ?? { code: failure.code });
+    }
   } finally {
     progress.stop();
-    await close().catch(() => undefined);
-    signals.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await close().catch((error: unknown) => {
+      log.error('cli.not_closed', unforeseen(error) ?? {});
+    });
+    interruption.end();
   }
   if (failure !== null) terminal.note(`lingrid: ${failure.message}`);
+  if (exitCode === EXIT.interrupted && summary.id !== null) {
+    terminal.note(`Stopped. What is finished is kept: “lingrid resume ${summary.id}” goes on.`);
+  }
   terminal.event({ ...summary, exitCode, error: failure });
   return exitCode;
 }
 
-function errorBodyOf(error: unknown): ErrorBody {
+export function errorBodyOf(error: unknown): ErrorBody {
   const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
   const details = error instanceof AppError ? error.details : undefined;
   const message =

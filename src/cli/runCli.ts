@@ -1,7 +1,10 @@
 import { CommanderError } from 'commander';
+import { AppError } from '../contract/errors.ts';
+import type { SummaryEvent } from '../contract/events.ts';
 import type { Lingrid, LingridOptions } from '../composition.ts';
 import { createCommands } from './commands.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
+import { errorBodyOf, NOTHING_YET } from './run.ts';
 import { createProgram } from './program.ts';
 
 export interface CliContext {
@@ -24,8 +27,17 @@ export async function runCli(context: CliContext): Promise<number> {
     await createProgram(commands, context.version).parseAsync([...context.argv]);
     return exitCode;
   } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
     // Commander has said what is wrong by now; help and version are no errors.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.allDone : EXIT.badInput;
-    throw error;
+    if (error.exitCode === 0) return EXIT.allDone;
+    if (context.argv.includes('--json')) {
+      const summary: SummaryEvent = {
+        ...NOTHING_YET,
+        exitCode: EXIT.badInput,
+        error: errorBodyOf(new AppError('invalid_request', error.message)),
+      };
+      context.stdout.write(`${JSON.stringify(summary)}\n`);
+    }
+    return EXIT.badInput;
   }
 }

@@ -1,15 +1,22 @@
 import { homedir, platform } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
-/** The user's data folder for Lingrid, by the custom of the system (XDG on Linux). */
+/**
+ * The user's data folder for Lingrid, by the custom of the system. On Linux the XDG Base Directory
+ * Specification: a path that is empty or relative does not count.
+ */
 export function defaultStoreDirectory(env: NodeJS.ProcessEnv): string {
   const { XDG_DATA_HOME, LOCALAPPDATA } = env;
   switch (platform()) {
     case 'win32':
-      return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'lingrid');
+      return join(absolute(LOCALAPPDATA) ?? join(homedir(), 'AppData', 'Local'), 'lingrid');
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', 'lingrid');
     default:
-      return join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'lingrid');
+      return join(absolute(XDG_DATA_HOME) ?? join(homedir(), '.local', 'share'), 'lingrid');
   }
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined;
 }

@@ -29,7 +29,8 @@ export type Action = (typeof ACTIONS)[number];
 export type CapabilityReason = GateCode | 'session_not_found';
 
 /** Whether an action can be done now; if not, the first gate that refuses. */
-export type Capability = { readonly allowed: true } | { readonly allowed: false; readonly reason: CapabilityReason };
+export type Capability =
+  { readonly allowed: true } | { readonly allowed: false; readonly reason: CapabilityReason };
 
 /** `canAnalyze`, `canSplit` … of the design. */
 export type Capabilities = { readonly [A in Action as `can${Capitalize<A>}`]: Capability };

@@ -70,3 +70,14 @@ export class AppError extends Error {
 export function isGate(code: ErrorCode): code is GateCode {
   return ERRORS[code].status === 409;
 }
+
+/**
+ * What may be logged of an error that nobody foresaw: its name and where it came from. Its message stays out,
+ * for it could hold cell text. Undefined for an `AppError`, which says everything itself.
+ */
+export function unforeseen(error: unknown): { readonly error: string; readonly stack: string } | undefined {
+  if (error instanceof AppError) return undefined;
+  if (!(error instanceof Error)) return { error: typeof error, stack: '' };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, stack: frames.join('\n') };
+}

@@ -20,6 +20,8 @@ export const sessionSettings = z.strictObject({
   model: z.string().optional(),
   concurrency: z.int().min(1).max(256).optional(),
   destination: z.enum(['copy', 'in_place']).optional(),
+  /** A project file to use in place of the nearest one; an absolute path. */
+  projectFile: z.string().optional(),
   /** Where a copy goes, canonical; beside the workbook where absent. */
   out: z.string().optional(),
 });

@@ -28,6 +28,9 @@ export const severity = z.enum(['error', 'warning', 'info']);
 export const finding = z.strictObject({ check: z.string(), severity, message: z.string() });
 export type Finding = z.infer<typeof finding>;
 
+/** The provider of pseudo-localized results: no translations, so they are never carried into another split. */
+export const PSEUDO = 'pseudo';
+
 /** Who made a result: a provider with its model, or a person. */
 export const author = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('model'), provider: z.string(), model: z.string().nullable() }),

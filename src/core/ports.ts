@@ -125,6 +125,11 @@ export type Acquired =
  */
 export interface Leases {
   inspect(id: string): Promise<LeaseView>;
+  /**
+   * Whether the holder's process is known to exist, on this machine. Where it is not, nor known to be gone,
+   * only its heartbeat tells.
+   */
+  isProvablyAlive(holder: LeaseHolder): boolean;
   /** Takes a free or dead lease under a new epoch. Never waits for a holder. */
   acquire(id: string, operation: Operation): Promise<Acquired>;
   /** False: the lease has another epoch; whoever held it must stop at once. */
@@ -134,14 +139,6 @@ export interface Leases {
   /** Milliseconds: renewals must come well within it. */
   readonly timeToLive: number;
 }
-
-/** Kinds of cell content, in the order of the codes in `SheetPage.kinds`. Numbers' text is as stored. */
-export const CELL_KINDS = ['blank', 'text', 'number', 'boolean', 'error'] as const;
-export type CellKind = (typeof CELL_KINDS)[number];
-
-/** Why a cell must not be written, in the order of the codes in `SheetPage.locks`. */
-export const CELL_LOCKS = ['none', 'formula', 'array_range', 'table_header', 'rich_value'] as const;
-export type CellLock = (typeof CELL_LOCKS)[number];
 
 /**
  * Some rows of one sheet, column-wise: entry i of each array tells of the i-th cell. Cells come in order of
@@ -208,6 +205,8 @@ export interface PatchRequest {
   /** The new file is made in this folder, under a temporary name. */
   readonly folder: string;
   readonly edits: readonly CellEdit[];
+  /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
+  readonly label?: string;
 }
 
 export interface PatchResult {
@@ -232,6 +231,13 @@ export interface Workbooks {
   patch(request: PatchRequest, signal?: AbortSignal): Promise<PatchResult>;
 }
 
+/** What must still be true the moment before a file is replaced. */
+export interface Expected {
+  readonly standing: string | null;
+  /** Rejects where the lease is lost. */
+  confirm(): Promise<void>;
+}
+
 /** Puts a patched file in its place without losing what was there. */
 export interface OutputFiles {
   /**
@@ -243,13 +249,21 @@ export interface OutputFiles {
   backup(path: string, sessionId: string): Promise<string>;
   /** Removes what `backup` kept for a session. */
   eraseBackups(sessionId: string): Promise<void>;
+  /** Removes the backups of sessions for which `isKnown` is false: a forgetting that was cut off. */
+  eraseOrphanedBackups(isKnown: (sessionId: string) => boolean): Promise<void>;
   /**
    * Throws `output_unwritable` where `path` cannot be written or replaced, names why; a file with several
    * hard links and one that a program has open (its `~$` file) pass only with `force`.
    */
   check(path: string, options: { readonly force: boolean }): Promise<void>;
-  /** Gives the temporary file the name `path`, atomically and durably, with the mode of what stood there. */
-  place(temporary: string, path: string): Promise<Fingerprint>;
+  /**
+   * Gives the temporary file the name `path`, atomically and durably, with the mode of what stood there.
+   * `standing` is the SHA-256 of what stands at `path`, null for nothing: right before each try to rename,
+   * `confirm` is awaited and the target hashed once more; another hash throws `workbook_changed`.
+   */
+  place(temporary: string, path: string, expected: Expected): Promise<Fingerprint>;
+  /** Removes what crashed exports with this label have left in a folder. Only under the output's lock. */
+  sweep(folder: string, label: string): Promise<void>;
   /** Removes a temporary file; one that is gone is no error. */
   discard(temporary: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock, type SheetPage } from './ports.ts';
+import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
+import type { SheetPage } from './ports.ts';
 
 /** A cell that holds something or is locked. */
 export interface SheetCell {

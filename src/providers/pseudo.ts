@@ -1,3 +1,4 @@
+import { PSEUDO } from '../contract/task.ts';
 import type { Translator } from '../core/ports.ts';
 import { accentuate } from './pseudo/accents.ts';
 import { expansion, padding } from './pseudo/expansion.ts';
@@ -16,7 +17,7 @@ const CLOSING = '⟧';
  */
 export function createPseudo({ protectedSpans }: { readonly protectedSpans: ProtectedSpans }): Translator {
   return {
-    provider: 'pseudo',
+    provider: PSEUDO,
     model: null,
     pseudo: true,
     translate: ({ target, items }, signal) =>

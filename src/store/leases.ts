@@ -62,6 +62,8 @@ export function createLeases({
       return { circumstance: judge.judge(id, lease), ...lease };
     },
 
+    isProvablyAlive: processes.isProvablyAlive,
+
     async acquire(id, operation) {
       await environment.confirm();
       for (;;) {

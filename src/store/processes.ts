@@ -9,6 +9,8 @@ export interface Processes {
   readonly self: ProcessIdentity;
   /** True only where there is proof: what cannot be known is not dead. */
   readonly isProvablyDead: (holder: ProcessIdentity) => boolean;
+  /** True only where this machine shows the very process, by its start too. It may be stopped all the same. */
+  readonly isProvablyAlive: (holder: ProcessIdentity) => boolean;
 }
 
 export interface ProcessSources {
@@ -64,6 +66,11 @@ export function createProcesses(sources: ProcessSources = systemSources()): Proc
       if (numbered && theirBoot !== boot) return true;
       return theirSpace === space && isGone(holder);
     },
+    isProvablyAlive: (holder) =>
+      holder.host === self.host &&
+      holder.started !== null &&
+      statOf(holder.pid)?.started === holder.started &&
+      !isGone(holder),
   };
 }
 

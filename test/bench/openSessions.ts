@@ -31,8 +31,10 @@ const noFiles = {
   lock: refuse,
   backup: refuse,
   eraseBackups: refuse,
+  eraseOrphanedBackups: refuse,
   check: refuse,
   place: refuse,
+  sweep: refuse,
   discard: refuse,
 };
 

@@ -28,7 +28,7 @@ const WEBVIEW = 'webview/';
 const ELEMENTS = 'webview/elements.ts';
 const MANIFEST = 'package.json';
 
-const PURE_TEXT = ['tinyld'];
+const PURE_TEXT = ['tinyld/light'];
 
 /** Who may import whom. Imports go one way. */
 const TABLE: Table = {
@@ -39,8 +39,7 @@ const TABLE: Table = {
   [TEXT]: { values: [CONTRACT, BREATHE, ...PURE_TEXT], types: [PORTS] },
   [CORE]: { values: [CONTRACT, STATE, PORTS, BREATHE, TEXT, 'node:crypto', ...PURE_TEXT] },
   [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
-  // Of the ports it takes two constants too: the orders that give a page's codes their meaning.
-  [WORKBOOK]: { values: [CONTRACT, PORTS, 'node:*', 'saxes'] },
+  [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS] },
   [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
   [PROVIDERS]: { values: [CONTRACT, 'node:*', 'ai', '@ai-sdk/*'], types: [PORTS] },
   [SERVER]: { values: [CONTRACT, STATE, 'hono', 'hono/*', '@hono/zod-validator'], types: [CORE, PORTS] },

@@ -1,4 +1,4 @@
-import type { Task } from '../../contract/task.ts';
+import type { Task, TaskProgress } from '../../contract/task.ts';
 import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
 import { leaseLost } from '../session/heldLease.ts';
 import { PAGE, taskPages } from './taskPages.ts';
@@ -29,8 +29,8 @@ export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
   const batches = new Map<number, number[]>();
   const followers = new Map<number, number[]>();
   const settledByOthers: [number, number][] = [];
-  /** Leaders that cannot be asked for: their followers take the result, or ask in their stead. */
-  const answered = new Map<number, 'done' | 'lost'>();
+  /** Whose result a task waits for that shares the text of the task named: another's, or that of one who asks. */
+  const leads = new Map<number, { readonly index: number; readonly isDone: boolean }>();
 
   for await (const page of taskPages(tasks, fence.sessionId, generation)) {
     const reset: TaskWrite[] = [];
@@ -38,21 +38,22 @@ export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
       const current = deps.retryFailed && task.progress.state === 'failed' ? asPending(task) : task;
       if (current !== task) reset.push({ version, task: current });
       tally.count(current);
-      if (current.progress.state !== 'pending') {
-        answered.set(current.index, canBeShared(current) ? 'done' : 'lost');
-      } else {
-        place(current);
-      }
+      if (current.progress.state === 'pending') place(current);
+      else if (canBeShared(current.progress))
+        leads.set(current.sameAs ?? current.index, { index: current.index, isDone: true });
     }
     await resetAll(deps, reset);
   }
 
-  function place(task: Task): void {
-    const leader = task.sameAs;
-    const fate = leader === null ? undefined : answered.get(leader);
-    if (leader !== null && fate === undefined) append(followers, leader, task.index);
-    else if (leader !== null && fate === 'done') settledByOthers.push([task.index, leader]);
-    else append(batches, task.batch, task.index);
+  /** Where nobody before it has brought or will bring the result, it asks itself, for those after it too. */
+  function place({ index, sameAs, batch }: Task): void {
+    const shared = sameAs ?? index;
+    const lead = leads.get(shared);
+    if (lead === undefined) {
+      leads.set(shared, { index, isDone: false });
+      append(batches, batch, index);
+    } else if (lead.isDone) settledByOthers.push([index, lead.index]);
+    else append(followers, lead.index, index);
   }
 
   return { batches: [...batches.values()], followers, settledByOthers };
@@ -66,7 +67,7 @@ async function resetAll({ tasks, fence, generation }: Deps, writes: readonly Tas
 }
 
 /** A person's wording is for the cell they gave it to; only a model's result is shared. */
-function canBeShared({ progress }: Task): boolean {
+export function canBeShared(progress: TaskProgress): boolean {
   return progress.state === 'done' && progress.author.by === 'model';
 }
 

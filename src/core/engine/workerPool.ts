@@ -7,17 +7,20 @@ export async function runPool<T>(options: {
   readonly items: Iterable<T>;
   readonly concurrency: number;
   readonly signal: AbortSignal;
-  readonly beforeEach: () => Promise<void>;
+  /** Its signal is aborted at the first failure too, so that nobody waits on for a pool that has failed. */
+  readonly beforeEach: (signal: AbortSignal) => Promise<void>;
   readonly work: (item: T) => Promise<void>;
 }): Promise<void> {
-  const { signal, beforeEach, work } = options;
+  const { beforeEach, work } = options;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([options.signal, failed.signal]);
   const items = options.items[Symbol.iterator]();
   const failures: unknown[] = [];
 
   const runner = async (): Promise<void> => {
-    while (failures.length === 0) {
+    for (;;) {
       signal.throwIfAborted();
-      await beforeEach();
+      await beforeEach(signal);
       signal.throwIfAborted();
       const next = items.next();
       if (next.done === true) return;
@@ -28,6 +31,7 @@ export async function runPool<T>(options: {
   const runners = Array.from({ length: Math.max(1, options.concurrency) }, () =>
     runner().catch((error: unknown) => {
       failures.push(error);
+      failed.abort(error);
     }),
   );
   await Promise.all(runners);

@@ -19,6 +19,8 @@ export interface Matched {
   readonly result: Result;
   readonly edit: CellEdit;
   readonly ref: string;
+  /** What the cell holds now: nothing, what it held at analysis, or words of ours. */
+  readonly standing: string | null;
 }
 
 export interface Unmatched {
@@ -62,7 +64,7 @@ export function createMatcher(results: readonly Result[]): Matcher {
         else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
         else {
           const { row, column } = cell;
-          matched.push({ result, ref, edit: { sheet, row, column, text: result.text } });
+          matched.push({ result, ref, standing: cell.text, edit: { sheet, row, column, text: result.text } });
         }
       }
     },

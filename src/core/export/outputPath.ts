@@ -1,3 +1,10 @@
+import type { SessionRecord } from '../../contract/session.ts';
+
+/** Where a session's export goes; its workbook's own path where that is replaced. */
+export function destinationOf({ path, settings }: Pick<SessionRecord, 'path' | 'settings'>): string {
+  return settings.destination === 'in_place' ? path : (settings.out ?? translatedCopyOf(path));
+}
+
 /** Where a copy goes unless a person says otherwise: `strings.xlsx` → `strings.translated.xlsx`, beside it. */
 export function translatedCopyOf(workbookPath: string): string {
   return workbookPath.replace(/(\.[^./\\]*)?$/, (extension) => `.translated${extension}`);

@@ -5,7 +5,7 @@ import type { Matched } from './matchResults.ts';
 
 /**
  * Notes in each task what is about to be written into its cell in place, so that a later export knows our
- * words from a person's. Noted before the rename: if that never happens, the older words are noted too.
+ * words from a person's. Noted before the rename, beside our words that stand there, for it may never happen.
  */
 export async function rememberWritten(
   tasks: TaskStore,
@@ -13,14 +13,19 @@ export async function rememberWritten(
   generation: number,
   matched: readonly Matched[],
 ): Promise<void> {
-  let left = matched.map(({ result, edit }) => ({ index: result.task.index, text: edit.text }));
+  let left = matched.map(({ result, edit, standing }) => ({
+    index: result.task.index,
+    text: edit.text,
+    standing,
+  }));
   while (left.length > 0) {
     const part = left.slice(0, PAGE);
     const writes: TaskWrite[] = [];
-    for (const { index, text } of part) {
+    for (const { index, text, standing } of part) {
       const found = await tasks.task(fence.sessionId, generation, index);
       if (found === undefined || found.value.written.at(-1) === text) continue;
-      const written = [...found.value.written, text].slice(-2);
+      const ours = found.value.written.filter((words) => words === standing);
+      const written = [...ours.slice(-1), text];
       writes.push({ version: found.version, task: { ...found.value, written } });
     }
     const outcomes = await tasks.commit(fence, generation, writes);

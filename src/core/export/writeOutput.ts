@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { CellEdit, Clock, OutputFiles, PatchResult, Workbooks } from '../ports.ts';
 import type { HeldLease } from '../session/heldLease.ts';
@@ -36,36 +37,38 @@ export async function writeOutput(deps: Deps, output: Output): Promise<PatchResu
   await files.check(path, { force });
   const lock = await files.lock(path);
   try {
+    await files.sweep(folderOf(path), owned.record.id);
     const standing = await workbooks.fingerprint(path);
-    assertReplaceable(deps, output, standing);
+    if (path === owned.record.path && standing?.sha256 !== output.planned.sha256)
+      throw changedMeanwhile(path);
+    assertReplaceable(owned.record, output, standing);
     const patched = await workbooks.patch(
       {
         path: owned.record.path,
         sha256: output.planned.sha256,
         folder: folderOf(path),
         edits: output.edits,
+        label: owned.record.id,
       },
       held.signal,
     );
-    await place(deps, output, patched, standing);
+    if (patched.applied === 0) await files.discard(patched.temporary);
+    else await place(deps, output, patched, standing);
     return patched;
   } finally {
-    await lock.release();
+    // A lock that cannot be removed is taken over once this process has ended: no reason to hide the outcome.
+    await lock.release().catch(() => undefined);
   }
 }
 
 /** A copy never replaces a file that is not the one we wrote last. */
-function assertReplaceable(
-  { owned }: Deps,
-  { path, force, planned }: Output,
+export function assertReplaceable(
+  record: SessionRecord,
+  { path, force }: Pick<Output, 'path' | 'force'>,
   standing: Fingerprint | undefined,
 ): void {
-  if (path === owned.record.path) {
-    if (standing?.sha256 !== planned.sha256) throw changedMeanwhile(path);
-    return;
-  }
-  if (standing === undefined || force) return;
-  const ours = owned.record.outputs.find((written) => written.path === path);
+  if (path === record.path || standing === undefined || force) return;
+  const ours = record.outputs.find((written) => written.path === path);
   if (ours?.sha256 === standing.sha256) return;
   throw new AppError(
     'output_exists',
@@ -79,7 +82,7 @@ async function place(
   patched: PatchResult,
   standing: Fingerprint | undefined,
 ): Promise<void> {
-  const { workbooks, files, clock, owned, held } = deps;
+  const { files, clock, owned, held } = deps;
   const { path } = output;
   try {
     await output.beforeRename();
@@ -93,9 +96,10 @@ async function place(
       },
     }));
     if (standing !== undefined && path === owned.record.path) await files.backup(path, owned.record.id);
-    await held.confirm();
-    if ((await workbooks.fingerprint(path))?.sha256 !== standing?.sha256) throw changedMeanwhile(path);
-    const fingerprint = await files.place(patched.temporary, path);
+    const fingerprint = await files.place(patched.temporary, path, {
+      standing: standing?.sha256 ?? null,
+      confirm: held.confirm,
+    });
     await owned.update((record) => ({
       ...record,
       intent: null,

@@ -2,14 +2,15 @@ import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
 import { recordResults } from '../engine/recordResults.ts';
-import { findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
+import { canBeShared, findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
 import { createTally } from '../engine/tally.ts';
 import { resultsOf, translateBatch, type BatchResult, type Job } from '../engine/translateBatch.ts';
 import { runPool } from '../engine/workerPool.ts';
 import type { Clock, Log, TaskStore, Translator } from '../ports.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
-import { reasonOf } from '../session/reasonOf.ts';
+import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
+import { recordFailure } from '../session/recordFailure.ts';
 import {
   executionCompleted,
   executionFailed,
@@ -56,10 +57,12 @@ export function createExecution(deps: Deps): Execution {
   const target = { tasks, fence: held.fence, generation, tally };
   let running: Promise<'completed' | 'stopped'> | undefined;
 
+  /** Until every task has been counted, what the record says stands. */
+  let isCounted = false;
   const withStatistics = (change: typeof executionRunning) => (record: SessionRecord) => ({
     ...record,
     states: change(record.states),
-    statistics: tally.statistics(),
+    statistics: isCounted ? tally.statistics() : record.statistics,
   });
 
   async function translate(indexes: readonly number[], work: RemainingWork): Promise<void> {
@@ -111,13 +114,15 @@ export function createExecution(deps: Deps): Execution {
     for (const [index, leader] of settledByOthers) {
       signal.throwIfAborted();
       const shared = (await tasks.task(held.fence.sessionId, generation, leader))?.value.progress;
-      if (shared?.state === 'done') await recordResults(target, [{ index, progress: shared }]);
+      if (shared !== undefined && canBeShared(shared))
+        await recordResults(target, [{ index, progress: shared }]);
     }
   }
 
   async function work(): Promise<void> {
     await owned.step((states) => executionInitializing(states, generation));
     const remaining = await findRemainingWork({ ...target, retryFailed: deps.retryFailed });
+    isCounted = true;
     signal.throwIfAborted();
     await owned.update(withStatistics(executionRunning));
     const stopMirror = mirrorStatistics();
@@ -127,7 +132,7 @@ export function createExecution(deps: Deps): Execution {
         items: remaining.batches,
         concurrency: deps.concurrency,
         signal,
-        beforeEach: () => gate.pass(signal),
+        beforeEach: (poolSignal) => gate.pass(poolSignal),
         work: (batch) => translate(batch, remaining),
       });
     } finally {
@@ -179,8 +184,10 @@ export function createExecution(deps: Deps): Execution {
         await owned.finish(withStatistics(executionStopped));
         return 'stopped';
       }
-      const reason = reasonOf(error);
-      await owned.finish(withStatistics((states) => executionFailed(states, reason)));
+      logUnforeseen(log, 'execution.failed', error);
+      await recordFailure(log, () =>
+        owned.finish(withStatistics((states) => executionFailed(states, reasonOf(error)))),
+      );
       throw error;
     }
   }

@@ -1,14 +1,14 @@
 import type { Analysis } from '../../contract/analysis.ts';
-import { AppError } from '../../contract/errors.ts';
 import type { Report } from '../../contract/report.ts';
-import type { Task } from '../../contract/task.ts';
+import { assertInPlaceAllowed } from '../export/assertInPlaceAllowed.ts';
 import { createMatcher, type Matched } from '../export/matchResults.ts';
-import { translatedCopyOf } from '../export/outputPath.ts';
+import { destinationOf } from '../export/outputPath.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
 import { readResults } from '../export/results.ts';
 import { writeOutput } from '../export/writeOutput.ts';
 import type { Clock, OutputFiles, TaskStore, Workbooks } from '../ports.ts';
+import { isPseudo } from '../split/carriedResults.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 
@@ -22,8 +22,6 @@ interface Deps {
   readonly analysis: Analysis;
   readonly generation: number;
   readonly force: boolean;
-  /** Results that do not go into the workbook itself unless forced. */
-  readonly refusesInPlace: (task: Task) => boolean;
 }
 
 /**
@@ -32,17 +30,16 @@ interface Deps {
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
   const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
-  const { id, path: workbook, settings, statistics } = owned.record;
-  const inPlace = settings.destination === 'in_place';
-  const output = inPlace ? workbook : (settings.out ?? translatedCopyOf(workbook));
+  const { id, path: workbook, statistics } = owned.record;
+  const output = destinationOf(owned.record);
+  const inPlace = output === workbook;
 
   const { finished, failed } = await readResults(tasks, id, generation);
-  if (inPlace && !force && finished.some(({ task }) => deps.refusesInPlace(task))) {
-    throw new AppError(
-      'invalid_request',
-      'Pseudo-localized text is for trying out layouts: it goes into a copy. To put it into the workbook itself, add --force.',
+  if (inPlace)
+    assertInPlaceAllowed(
+      finished.some(({ task }) => isPseudo(task)),
+      force,
     );
-  }
   const matcher = createMatcher(finished);
   const planned = await readCurrentCells({
     workbooks,
@@ -80,10 +77,11 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       if (inPlace) await rememberWritten(tasks, held.fence, generation, matched);
     },
   });
+  const changes = changesOf(matched, refused);
   return {
     ...report,
-    output,
-    changes: changesOf(matched, refused),
+    output: changes.length === 0 ? null : output,
+    changes,
     skipped: [...unmatched, ...refused],
   };
 }

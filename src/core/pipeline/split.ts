@@ -14,10 +14,11 @@ import {
 import { settle } from '../../state/settle.ts';
 import { breathe } from '../breathe.ts';
 import { PAGE, taskPages } from '../engine/taskPages.ts';
-import type { TaskStore, Workbooks } from '../ports.ts';
+import type { Log, TaskStore, Workbooks } from '../ports.ts';
 import { leaseLost, type HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
-import { reasonOf } from '../session/reasonOf.ts';
+import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
+import { recordFailure } from '../session/recordFailure.ts';
 import { readCarriedResults, type CarriedResults } from '../split/carriedResults.ts';
 import { createChecksum } from '../split/checksum.ts';
 import { readUnits } from '../split/readUnits.ts';
@@ -26,6 +27,7 @@ import { createTaskMaker, type TargetCell } from '../split/taskMaker.ts';
 interface Deps {
   readonly workbooks: Workbooks;
   readonly tasks: TaskStore;
+  readonly log: Log;
   readonly owned: OwnedSession;
   readonly held: HeldLease;
   readonly analysis: Analysis;
@@ -46,7 +48,7 @@ interface Generation {
  * Throws `workbook_changed` where the workbook is not the one that was analyzed.
  */
 export async function split(deps: Deps): Promise<void> {
-  const { owned, held } = deps;
+  const { owned, held, log } = deps;
   const number = owned.record.lastGeneration + 1;
   await owned.update((record) => ({
     ...record,
@@ -59,11 +61,11 @@ export async function split(deps: Deps): Promise<void> {
     await verify(deps, generation);
   } catch (error) {
     if (held.signal.aborted) {
-      if (isAbort(held.signal.reason)) await owned.step(settle);
+      if (isAbort(held.signal.reason)) await recordFailure(log, () => owned.step(settle));
       throw error;
     }
-    const reason = reasonOf(error);
-    await owned.step((states) => splitFailed(states, reason));
+    logUnforeseen(log, 'split.failed', error);
+    await recordFailure(log, () => owned.step((states) => splitFailed(states, reasonOf(error))));
     throw error;
   }
 }
@@ -97,7 +99,9 @@ async function create(
   const made: Task[] = [];
   for (const [i, { unit, cells }] of found.entries()) {
     for (const cell of cells) made.push(make(unit, cell));
-    if (i % PAGE === 0) await breathe();
+    if (i % PAGE > 0) continue;
+    await breathe();
+    held.signal.throwIfAborted();
   }
   return { number, units: found.map(({ unit }) => unit), tasks: made, left: carried.left() };
 }
@@ -123,7 +127,9 @@ async function save(
   };
   for (let from = 0; from < units.length; from += PAGE) await chunk(units.slice(from, from + PAGE), []);
   for (let from = 0; from < made.length; from += PAGE) await chunk([], made.slice(from, from + PAGE));
-  if (left.length > 0) await must(tasks.saveLedger(held.fence, left));
+  for (let from = 0; from < left.length; from += PAGE) {
+    await must(tasks.saveLedger(held.fence, left.slice(from, from + PAGE)));
+  }
   const sum = checksum.digest();
   await owned.step((states) => splitVerifying(states, sum));
 }

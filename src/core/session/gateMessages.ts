@@ -15,7 +15,7 @@ export const GATE_MESSAGES: Readonly<Record<CapabilityReason, string>> = {
     'The workbook has changed since it was analyzed. Analyze it again; finished work is kept.',
   workbook_missing: 'The workbook is not there any more. Put it back, or forget the session.',
   provider_missing:
-    'No provider is chosen. Name one (--provider pseudo, or "profile" in lingrid.json); pseudo needs neither key nor network.',
+    'No provider is chosen, or this machine has none of that name. Name one (--provider pseudo, or "profile" in lingrid.json); pseudo needs neither key nor network.',
   untrusted: 'This workspace is not trusted, so nothing is sent to a provider. Trust it first.',
   output_exists:
     'The output file is there already and is not the one Lingrid wrote last. Choose another, or force it.',

@@ -2,7 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { SessionStates } from '../../contract/states.ts';
-import type { SessionStore } from '../ports.ts';
+import type { SessionStore, Versioned } from '../ports.ts';
 import { leaseLost, type HeldLease } from './heldLease.ts';
 import { sessionNotFound } from './sessionNotFound.ts';
 
@@ -35,17 +35,26 @@ export async function ownSession({ sessions, held, written }: Deps): Promise<Own
   const first = await sessions.read(fence.sessionId);
   if (first === undefined) throw sessionNotFound(fence.sessionId);
   let current = first;
+  let isStale = false;
   let last: Promise<void> = Promise.resolve();
+
+  const reread = async (): Promise<Versioned<SessionRecord>> => {
+    const newest = await sessions.read(fence.sessionId);
+    if (newest === undefined) throw sessionNotFound(fence.sessionId);
+    current = newest;
+    return newest;
+  };
 
   const write = async (how: 'update' | 'finish', change: Change, analysis?: Analysis): Promise<void> => {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const next = change(current.value);
-      const outcome = await sessions[how](fence, current.version, next, analysis);
+      // A write whose outcome was unknown may have been carried out since: never go on from an old record.
+      const { value, version } = isStale ? await reread() : current;
+      isStale = true;
+      const outcome = await sessions[how](fence, version, change(value), analysis);
       if (outcome === 'lease_lost') throw leaseLost();
       if (outcome === 'written' && how === 'finish') held.released();
-      const newest = await sessions.read(fence.sessionId);
-      if (newest === undefined) throw sessionNotFound(fence.sessionId);
-      current = newest;
+      const newest = await reread();
+      isStale = false;
       if (outcome === 'written') {
         written(newest.value, newest.version);
         return;

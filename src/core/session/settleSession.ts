@@ -1,39 +1,49 @@
+import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import { settle } from '../../state/settle.ts';
-import type { OutputFiles, Workbooks } from '../ports.ts';
+import type { Log, OutputFiles, Workbooks } from '../ports.ts';
 import type { OwnedSession } from './ownedSession.ts';
 
 interface Deps {
   readonly workbooks: Pick<Workbooks, 'fingerprint'>;
   readonly files: Pick<OutputFiles, 'discard'>;
+  readonly log: Log;
   readonly owned: OwnedSession;
   readonly now: number;
 }
 
 /**
  * The first thing a new owner does: work that died part-way goes back to the last durable state, and an
- * export that died around its rename is settled by what is on disk.
+ * export that died around its rename is settled by what is on disk. What cannot be looked at counts as not
+ * exported: later exports find our words by what the tasks remember.
  */
-export async function settleSession({ workbooks, files, owned, now }: Deps): Promise<void> {
+export async function settleSession({ workbooks, files, log, owned, now }: Deps): Promise<void> {
   const { states, intent } = owned.record;
-  const settled = settle(states);
-  const exported = intent === null ? undefined : await exportedAfterAll(workbooks, intent);
-  if (intent !== null) await files.discard(intent.temporary);
-  if (settled === states && intent === null) return;
+  if (settle(states) === states && intent === null) return;
+  const exported = intent === null ? undefined : await exportedAfterAll();
   await owned.update((record) => ({
     ...record,
     states: settle(record.states),
     intent: null,
     ...(exported && recordOutput(record, exported, now)),
   }));
+
+  async function exportedAfterAll(): Promise<WrittenOutput | undefined> {
+    const { path, temporary, newSha256 } = intent ?? { path: '', temporary: '', newSha256: '' };
+    try {
+      await files.discard(temporary);
+      const fingerprint = await workbooks.fingerprint(path);
+      return fingerprint?.sha256 === newSha256 ? { path, fingerprint } : undefined;
+    } catch (error) {
+      log.warn('export.not_settled', { error: error instanceof Error ? error.name : typeof error });
+      return undefined;
+    }
+  }
 }
 
-async function exportedAfterAll(
-  workbooks: Pick<Workbooks, 'fingerprint'>,
-  intent: NonNullable<SessionRecord['intent']>,
-) {
-  const onDisk = await workbooks.fingerprint(intent.path);
-  return onDisk?.sha256 === intent.newSha256 ? { path: intent.path, fingerprint: onDisk } : undefined;
+interface WrittenOutput {
+  readonly path: string;
+  readonly fingerprint: Fingerprint;
 }
 
 const OUTPUTS_REMEMBERED = 8;
@@ -41,10 +51,7 @@ const OUTPUTS_REMEMBERED = 8;
 /** What a record says after `path` was written: the workbook's own fingerprint too where it was replaced. */
 export function recordOutput(
   record: SessionRecord,
-  {
-    path,
-    fingerprint,
-  }: { readonly path: string; readonly fingerprint: NonNullable<SessionRecord['fingerprint']> },
+  { path, fingerprint }: WrittenOutput,
   at: number,
 ): Pick<SessionRecord, 'outputs' | 'fingerprint'> {
   const others = record.outputs.filter((output) => output.path !== path);

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Task } from '../../contract/task.ts';
+import { PSEUDO, type LedgerEntry, type Task } from '../../contract/task.ts';
 import type { TaskStore } from '../ports.ts';
 import { taskPages } from '../engine/taskPages.ts';
 import { createUnitReader } from '../engine/unitReader.ts';
@@ -45,12 +45,13 @@ export async function readCarriedResults(
   };
 }
 
-export const PSEUDO = 'pseudo';
+function isCarried(task: Task): boolean {
+  return task.progress.state === 'done' && !isPseudo(task);
+}
 
-function isCarried({ progress }: Task): boolean {
-  return (
-    progress.state === 'done' && !(progress.author.by === 'model' && progress.author.provider === PSEUDO)
-  );
+/** A result of pseudo-localization. */
+export function isPseudo({ progress }: Task): boolean {
+  return progress.state === 'done' && progress.author.by === 'model' && progress.author.provider === PSEUDO;
 }
 
 function entryOf(fit: string, { progress, written }: Task): LedgerEntry | undefined {

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../../contract/analysis.ts';
-import type { CellLock } from '../ports.ts';
+import type { CellLock } from '../../contract/cells.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { skipOfSource, skipOfTarget } from '../text/skipRules.ts';
 import type { TableLayout } from './tableLayout.ts';

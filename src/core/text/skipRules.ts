@@ -1,5 +1,5 @@
 import type { SkipReason } from '../../contract/analysis.ts';
-import type { CellKind, CellLock } from '../ports.ts';
+import type { CellKind, CellLock } from '../../contract/cells.ts';
 
 /** Why a source cell that is not empty gets no translation; null where it does. */
 export function skipOfSource(cell: {

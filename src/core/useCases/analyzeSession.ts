@@ -5,14 +5,15 @@ import type { SessionSettings } from '../../contract/session.ts';
 import { analysisFailed, analyzed } from '../../state/sessionStates.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
-import { reasonOf } from '../session/reasonOf.ts';
+import { recordFailure } from '../session/recordFailure.ts';
+import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
 import type { AnalyzeRequest, SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
 /**
  * Analyzes the workbook with new settings. Split and execution start over in the same write; finished
- * results stay for the next split. A request that makes no sense leaves the session as it was.
+ * results stay for the next split. A request that makes no sense leaves a session that has begun as it was.
  */
 export async function analyzeSession(
   deps: SessionsDeps,
@@ -20,48 +21,52 @@ export async function analyzeSession(
   request: AnalyzeRequest,
   signal?: AbortSignal,
 ): Promise<Analysis> {
-  return asOwner(
-    deps,
-    id,
-    { action: 'analyze', operation: 'analyze', look: 'glance' },
-    signal,
-    async (operation) => {
-      const { held, owned } = operation;
-      const { path } = owned.record;
-      const found =
-        request.projectFile === undefined
-          ? await deps.projects.find(path)
-          : await deps.projects.read(request.projectFile);
-      const settings = withProject(request.settings, found?.project);
-      deps.translators(settings);
+  // A name that the request gives must be known; one from a project file is for the gate to judge.
+  deps.translators(request.settings);
+  if (request.preview === true) return preview(deps, id, request, signal);
+  const options = { action: 'analyze', operation: 'analyze', look: 'glance' } as const;
+  return asOwner(deps, id, options, signal, async ({ held, owned }) => {
+    try {
+      const { project, settings } = await readProject(deps, owned.record.path, request);
       await keepForResuming(owned, settings);
-      try {
-        const analysis = await analyze({
-          workbooks: deps.workbooks,
-          path,
+      const { path } = owned.record;
+      const { workbooks } = deps;
+      const analysis = await analyze({ workbooks, path, settings, project, signal: held.signal });
+      await owned.finish(
+        (record) => ({
+          ...record,
+          touchedAt: deps.clock.now(),
+          fingerprint: analysis.fingerprint,
+          states: analyzed(record.states),
           settings,
-          project: found?.project,
-          signal: held.signal,
-        });
-        await owned.finish(
-          (record) => ({
-            ...record,
-            touchedAt: deps.clock.now(),
-            fingerprint: analysis.fingerprint,
-            states: analyzed(record.states),
-            settings,
-            statistics: null,
-          }),
-          analysis,
-        );
-        return analysis;
-      } catch (error) {
-        held.signal.throwIfAborted();
-        if (!isRequestsFault(error)) await owned.step((states) => analysisFailed(states, reasonOf(error)));
-        throw error;
+          statistics: null,
+        }),
+        analysis,
+      );
+      return analysis;
+    } catch (error) {
+      held.signal.throwIfAborted();
+      if (!isRequestsFault(error)) {
+        logUnforeseen(deps.log, 'analysis.failed', error);
+        await recordFailure(deps.log, () => owned.step((states) => analysisFailed(states, reasonOf(error))));
       }
-    },
-  );
+      throw error;
+    }
+  });
+}
+
+async function preview(
+  deps: SessionsDeps,
+  id: string,
+  request: AnalyzeRequest,
+  signal: AbortSignal | undefined,
+): Promise<Analysis> {
+  const found = await deps.store.sessions.read(id);
+  if (found === undefined) throw sessionNotFound(id);
+  const { path } = found.value;
+  const { project, settings } = await readProject(deps, path, request);
+  const { workbooks } = deps;
+  return analyze({ workbooks, path, settings, project, signal: signal ?? new AbortController().signal });
 }
 
 export async function storedAnalysis(deps: SessionsDeps, id: string): Promise<Analysis> {
@@ -77,16 +82,28 @@ async function keepForResuming(owned: OwnedSession, settings: SessionSettings): 
   if (status === 'created' || status === 'failed') await owned.update((record) => ({ ...record, settings }));
 }
 
-/** What the project file says holds where the request says nothing. */
-function withProject(settings: SessionSettings, project: Project | undefined): SessionSettings {
-  const excludeKeys = [...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])];
+/** The project file that counts, and the settings in which what it says holds where the request says nothing. */
+async function readProject(
+  { projects }: SessionsDeps,
+  path: string,
+  { settings }: AnalyzeRequest,
+): Promise<{ readonly project: Project | undefined; readonly settings: SessionSettings }> {
+  const { projectFile } = settings;
+  const found = projectFile === undefined ? await projects.find(path) : await projects.read(projectFile);
+  const project = found?.project;
+  const excludeKeys = [...new Set([...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])])];
   return {
-    ...settings,
-    ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
-    ...(excludeKeys.length > 0 && { excludeKeys }),
+    project,
+    settings: {
+      ...settings,
+      ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
+      ...(excludeKeys.length > 0 && { excludeKeys }),
+    },
   };
 }
 
 function isRequestsFault(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'invalid_request';
+  return (
+    error instanceof AppError && (error.code === 'invalid_request' || error.code === 'invalid_project_file')
+  );
 }

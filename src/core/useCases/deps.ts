@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../contract/capabilities.ts';
+import type { Capabilities, LeaseCircumstance } from '../../contract/capabilities.ts';
 import type { SessionSnapshot } from '../../contract/events.ts';
 import type { LeaseHolder } from '../../contract/lease.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
@@ -37,11 +37,14 @@ export interface SessionView {
   readonly record: SessionRecord;
   readonly snapshot: SessionSnapshot;
   readonly capabilities: Capabilities;
+  readonly lease: LeaseCircumstance;
+  /** Whether the holder is known to live; if not, and it is not known to be dead, its heartbeat will tell. */
+  readonly holderIsAlive: boolean;
   readonly holder: LeaseHolder | null;
 }
 
 export interface AnalyzeRequest {
   readonly settings: SessionSettings;
-  /** A project file to use in place of the nearest one. */
-  readonly projectFile?: string | undefined;
+  /** Only tells: the session stays as it is, whoever is at work on it. */
+  readonly preview?: boolean;
 }

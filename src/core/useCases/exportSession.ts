@@ -1,7 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Report } from '../../contract/report.ts';
 import type { SessionSettings } from '../../contract/session.ts';
-import { PSEUDO } from '../split/carriedResults.ts';
 import { exportWorkbook } from '../pipeline/export.ts';
 import { storedAnalysis } from './analyzeSession.ts';
 import type { SessionsDeps } from './deps.ts';
@@ -36,10 +35,6 @@ export async function exportSession(
       analysis: await storedAnalysis(deps, id),
       generation: split.generation,
       force,
-      refusesInPlace: (task) =>
-        task.progress.state === 'done' &&
-        task.progress.author.by === 'model' &&
-        task.progress.author.provider === PSEUDO,
     });
   });
 }

@@ -1,4 +1,5 @@
-import { CELL_KINDS, CELL_LOCKS, type CellEdit, type SheetTrailer } from '../../core/ports.ts';
+import { CELL_KINDS, CELL_LOCKS } from '../../contract/cells.ts';
+import type { CellEdit, SheetTrailer } from '../../core/ports.ts';
 import { cellRef } from '../cellRef.ts';
 import type { RawPage } from '../sheet/rawPage.ts';
 import { cellText } from '../xml/escapeText.ts';

@@ -63,7 +63,7 @@ export async function patchWorkbook({
   const strings = await stringsOf(workbook, sheets.length > 0, job);
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
   const design = designPatch(workbook, strings, sheets, createJob(signal));
-  const file = await createTemporaryFile(request.folder, fs);
+  const file = await createTemporaryFile(request, fs);
   try {
     await writeZip(workbook.zip, design.changes, file, signal);
     await file.finish();

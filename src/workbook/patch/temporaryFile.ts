@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { PatchRequest } from '../../core/ports.ts';
 import { outputUnwritable, unwritable } from '../files/unwritable.ts';
 import { systemCode } from '../files/fileSystem.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
+import { temporaryName } from '../temporaryName.ts';
 import type { ZipOutput } from '../zip/writeZip.ts';
 
 export interface TemporaryFile extends ZipOutput {
@@ -21,8 +22,11 @@ export interface TemporaryFileSystem extends Pick<FileSystem, 'open' | 'unlink'>
  * A new file in `folder` that only its owner may read, under a name that nobody can foresee. What the system
  * refuses is thrown as `output_unwritable`.
  */
-export async function createTemporaryFile(folder: string, fs: TemporaryFileSystem): Promise<TemporaryFile> {
-  const path = join(folder, `.~lingrid-${randomBytes(12).toString('hex')}.tmp`);
+export async function createTemporaryFile(
+  { folder, label }: Pick<PatchRequest, 'folder' | 'label'>,
+  fs: TemporaryFileSystem,
+): Promise<TemporaryFile> {
+  const path = join(folder, temporaryName(label));
   const guarded = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;

@@ -1,4 +1,5 @@
-import type { CellLock, Range } from '../../core/ports.ts';
+import type { CellLock } from '../../contract/cells.ts';
+import type { Range } from '../../core/ports.ts';
 import { contains } from '../cellRef.ts';
 import type { Cell } from './cell.ts';
 

@@ -121,6 +121,45 @@ describe('bad input', () => {
     expect(run.stderr).toContain('endpoint');
   });
 
+  it('never writes a report over a workbook', async () => {
+    const before = await readFile(book);
+    const run = await translate(book, '--report', book);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/report\.json/);
+    expect(await readFile(book)).toEqual(before);
+  });
+
+  it('finds out that a report cannot be written before anything is done', async () => {
+    const run = await translate(book, '--report', at('nowhere/report.json'));
+    expect(run.code).toBe(2);
+    expect(await readdir(folder.path)).not.toContain('book.translated.xlsx');
+  });
+
+  it.each(['forget', 'resume', 'retry'])('%s takes no empty id for the only session', async (command) => {
+    await translate(book);
+    const run = await runLingrid([command, '', '--store', at('store')]);
+    expect(run.code).toBe(2);
+    expect((await runLingrid(['sessions', '--store', at('store')])).stdout).toContain(book);
+  });
+
+  it('says how a --json run ended when its usage was bad', async () => {
+    const run = await runLingrid(['translate', '--json', '--nope', book]);
+    expect(run.code).toBe(2);
+    expect(summaryOf(run)).toMatchObject({ exitCode: 2, error: { code: 'invalid_request' } });
+  });
+
+  it('ends in order when nobody reads its output any more', async () => {
+    await writeStringTable(book, { rows: 500, targets: ['fr'] });
+    const run = await runLingrid(
+      ['translate', book, '--provider', 'pseudo', '--store', at('store'), '--json'],
+      {
+        started: (child) => child.stdout?.destroy(),
+      },
+    );
+    expect(run.stderr).not.toMatch(/EPIPE/);
+    expect(run.code).toBe(130);
+  });
+
   it('refuses without a provider: exit 3, and says what to do', async () => {
     const run = await runLingrid(['translate', book, '--store', at('store'), '--json']);
     expect(run.code).toBe(3);

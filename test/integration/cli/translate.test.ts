@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analysisEvent, sessionSnapshot } from '../../../src/contract/events.ts';
@@ -85,6 +85,26 @@ describe('lingrid', () => {
     const text = await run('analyze', book);
     expect(text.stdout).toMatch(/Strings.*source en.*target fr.*To translate: 10 cells/s);
     expect(await readdir(folder.path)).toEqual(['book.xlsx', 'store']);
+  });
+
+  it('keeps what was chosen when somebody only looks', async () => {
+    await run('translate', book, ...pseudo, '--to', 'de', '--out', join(folder.path, 'out.xlsx'));
+    const [before] = eventsOf(await run('sessions', '--json'));
+    expect((await run('analyze', book)).stdout).toContain('To translate: 10 cells');
+    await run('translate', book, '--dry-run');
+    const [after] = eventsOf(await run('sessions', '--json'));
+    expect(after).toEqual({ ...before, at: after?.at });
+  });
+
+  it('goes on with a changed mind: another output, by force', async () => {
+    const taken = join(folder.path, 'taken.xlsx');
+    await writeFile(taken, 'somebody else’s');
+    const refused = await run('translate', book, ...pseudo, '--out', taken, '--json');
+    expect(refused.code).toBe(3);
+    const { id } = summaryOf(refused);
+    expect((await run('resume', String(id))).code).toBe(3);
+    expect((await run('resume', String(id), '--force')).code).toBe(0);
+    expect((await readStringTable(taken)).size).toBe(20);
   });
 
   it('does nothing but tell with --dry-run', async () => {

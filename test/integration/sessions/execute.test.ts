@@ -226,6 +226,59 @@ describe('analyze, split, execute', () => {
     expect((await lingrid.sessions.view(id)).record.statistics).toMatchObject({ done: ROWS, failed: 0 });
   });
 
+  it('asks once for all that share a text whose first a person had edited before', async () => {
+    await editWorkbook(book, (sheet) => {
+      for (const row of [2, 3, 4, 5]) sheet.getCell(`B${row}`).value = 'The same text';
+    });
+    await splitAnew();
+    const found = await lingrid.store.tasks.task(id, 1, 0);
+    if (found === undefined) throw new Error('no task');
+    const progress: Task['progress'] = { state: 'done', text: 'x', author: { by: 'person' }, findings: [] };
+    await lingrid.store.tasks.edit(id, 1, { version: found.version, task: { ...found.value, progress } });
+    await lingrid.sessions.execute(id);
+    expect(translator.asked.filter(({ item }) => item.text === 'The same text')).toHaveLength(1);
+    const texts = (await tasks())
+      .slice(0, 4)
+      .map((each) => each.progress.state === 'done' && each.progress.text);
+    expect(texts).toEqual(['x', 'fr:The same text', 'fr:The same text', 'fr:The same text']);
+  });
+
+  it('fails in the open, not for ever, when the store fails while it is paused', async () => {
+    await splitAnew({ concurrency: 2 });
+    const release = translator.hold();
+    const running = lingrid.sessions.execute(id);
+    await until('requests are on their way', () => translator.requests === 2);
+    await lingrid.sessions.control(id, 'pause');
+    const real = lingrid.store.tasks.commit;
+    Object.assign(lingrid.store.tasks, { commit: () => Promise.reject(new AppError('store_busy', 'Busy.')) });
+    release();
+    await expect(running).rejects.toMatchObject({ code: 'store_busy' });
+    expect((await states()).execution).toMatchObject({ status: 'failed', reason: { code: 'store_busy' } });
+    expect(translator.requests).toBe(2);
+    Object.assign(lingrid.store.tasks, { commit: real });
+    expect(await lingrid.sessions.execute(id)).toBe('completed');
+  });
+
+  it('goes on from what the store says after a write whose outcome was unknown', async () => {
+    await splitAnew();
+    const real = lingrid.store.sessions.update;
+    let late = true;
+    Object.assign(lingrid.store.sessions, {
+      update: async (...args: Parameters<typeof real>) => {
+        const outcome = await real(...args);
+        if (!late) return outcome;
+        late = false;
+        throw new AppError('store_busy', 'The store did not answer in time.');
+      },
+    });
+    await expect(lingrid.sessions.execute(id)).rejects.toMatchObject({ code: 'store_busy' });
+    expect(await states()).toMatchObject({
+      session: { status: 'split_complete' },
+      execution: { status: 'failed' },
+    });
+    expect(await lingrid.sessions.execute(id)).toBe('completed');
+  });
+
   it('needs a provider, and refuses a split of a workbook that changed', async () => {
     await splitAnew({ provider: 'none' });
     await expect(lingrid.sessions.execute(id)).rejects.toMatchObject({ code: 'provider_missing' });
@@ -258,6 +311,14 @@ describe('analyze, split, execute', () => {
       await splitAnew();
       await lingrid.sessions.execute(id);
       expect(translator.asked).toHaveLength(before);
+    });
+
+    it('leaves everything as it is when it only previews', async () => {
+      await splitAnew({ targets: ['fr'] });
+      const before = (await lingrid.sessions.view(id)).record;
+      const analysis = await lingrid.sessions.analyze(id, { settings: { limit: 3 }, preview: true });
+      expect(analysis.tasks).toBe(3);
+      expect((await lingrid.sessions.view(id)).record).toEqual(before);
     });
 
     it('leaves the session as it was when the request makes no sense', async () => {

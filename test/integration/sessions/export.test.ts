@@ -143,6 +143,26 @@ describe('export', () => {
       ]);
     });
 
+    it('knows its own words after exports that failed', async () => {
+      await lingrid.sessions.export(id, { settings: IN_PLACE });
+      const edit = async (text: string): Promise<void> => {
+        const found = await lingrid.store.tasks.task(id, 1, 0);
+        if (found === undefined) throw new Error('no task');
+        const progress: Task['progress'] = { state: 'done', text, author: { by: 'person' }, findings: [] };
+        await lingrid.store.tasks.edit(id, 1, { version: found.version, task: { ...found.value, progress } });
+      };
+      files.place = () => Promise.reject(new Error('EBUSY'));
+      for (const text of ['second', 'third', 'fourth']) {
+        await edit(text);
+        await expect(lingrid.sessions.export(id, {})).rejects.toThrow('EBUSY');
+      }
+      delete files.place;
+      expect(await lingrid.sessions.export(id, {})).toMatchObject({
+        changes: [{ text: 'fourth' }],
+        skipped: [],
+      });
+    });
+
     it('follows rows that moved, and leaves those whose source changed', async () => {
       await editWorkbook(book, (sheet) => {
         sheet.insertRow(2, ['new.key', 'A new text']);
@@ -248,6 +268,18 @@ describe('export', () => {
       await crash('before');
       expect((await lingrid.sessions.export(id, {})).changes).toHaveLength(3);
       expect((await lingrid.sessions.view(id)).record.intent).toBeNull();
+    });
+  });
+
+  it('says beforehand what an export would be refused for', async () => {
+    const copy = join(folder.path, 'book.translated.xlsx');
+    await lingrid.sessions.checkExport(id, {});
+    await writeFile(copy, 'mine');
+    await expect(lingrid.sessions.checkExport(id, {})).rejects.toMatchObject({ code: 'output_exists' });
+    await lingrid.sessions.checkExport(id, { force: true });
+    await chmod(book, 0o444);
+    await expect(lingrid.sessions.checkExport(id, { settings: IN_PLACE })).rejects.toMatchObject({
+      code: 'output_unwritable',
     });
   });
 

@@ -38,6 +38,8 @@ export function createMemoryLeases({
         return { circumstance: judge.judge(id, lease), ...structuredClone(lease) };
       }),
 
+    isProvablyAlive: (holder) => !isKilled(holder.instance),
+
     async acquire(id, operation) {
       let claimed: number | undefined;
       let givenUp = false;

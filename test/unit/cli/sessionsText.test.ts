@@ -20,7 +20,9 @@ function view(path: string, touchedAt: number): SessionView {
       provider: 'ready',
       trusted: true,
     }),
+    lease: 'free',
     holder: null,
+    holderIsAlive: false,
   };
 }
 

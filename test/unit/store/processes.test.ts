@@ -31,7 +31,7 @@ function stat(state: string, started: number): string {
 }
 
 describe('processes', () => {
-  const { self, isProvablyDead } = createProcesses(
+  const { self, isProvablyDead, isProvablyAlive } = createProcesses(
     machine({ 100: stat('S', 55), 200: stat('S', 77), 300: stat('Z', 88) }),
   );
 
@@ -56,6 +56,17 @@ describe('processes', () => {
     ['one of a nameless machine', { pid: 999, started: '1', host: '' }, false],
   ])('judges %s', (_, holder, dead) => {
     expect(isProvablyDead({ host: self.host, ...holder })).toBe(dead);
+  });
+
+  it.each([
+    ['a process that runs', { pid: 200, started: '77' }, true],
+    ['one whose start is not known', { pid: 200, started: null }, false],
+    ['one whose number another process has now', { pid: 200, started: '76' }, false],
+    ['one that is gone', { pid: 999, started: '1' }, false],
+    ['a zombie', { pid: 300, started: '88' }, false],
+    ['one of another container', { pid: 200, started: '77', host: `desk ${BOOT} pid:[2]` }, false],
+  ])('knows whether %s lives', (_, holder, alive) => {
+    expect(isProvablyAlive({ host: self.host, ...holder })).toBe(alive);
   });
 
   it('takes a process that it may not signal for alive', () => {

@@ -47,6 +47,26 @@ describe('runPool', () => {
     expect(ended).toEqual([1]);
   });
 
+  it('ends those who wait for their turn when another fails', async () => {
+    let turns = 0;
+    const run = runPool({
+      items: [0, 1, 2],
+      concurrency: 2,
+      signal: never,
+      beforeEach: (signal) => {
+        turns += 1;
+        if (turns === 1) return Promise.resolve();
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('woken'));
+          });
+        });
+      },
+      work: () => Promise.reject(new Error('zero')),
+    });
+    await expect(run).rejects.toThrow('zero');
+  });
+
   it('takes no item after the signal', async () => {
     const controller = new AbortController();
     const seen: number[] = [];

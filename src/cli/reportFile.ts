@@ -1,0 +1,38 @@
+import { open, writeFile } from 'node:fs/promises';
+import { AppError } from '../contract/errors.ts';
+import type { Report } from '../contract/report.ts';
+import { canonicalOut } from './outPath.ts';
+
+/** Where a report goes. Made before the work begins, so that it is known to be writable and no workbook. */
+export interface ReportFile {
+  write(report: Report): Promise<void>;
+}
+
+/** Throws `output_unwritable` where the file cannot be written, and `invalid_request` where it is a workbook. */
+export async function openReportFile(path: string): Promise<ReportFile> {
+  const canonical = await canonicalOut(path);
+  if (/\.xl\w+$/i.test(canonical)) {
+    throw new AppError(
+      'invalid_request',
+      `--report names a workbook (${path}). The report is JSON: name another file, such as report.json.`,
+    );
+  }
+  const unwritable = (cause: unknown): AppError =>
+    new AppError('output_unwritable', `The report ${path} cannot be written. Choose another --report.`, {
+      cause,
+    });
+  try {
+    await (await open(canonical, 'a')).close();
+  } catch (error) {
+    throw unwritable(error);
+  }
+  return {
+    async write(report) {
+      try {
+        await writeFile(canonical, `${JSON.stringify(report, null, 2)}\n`);
+      } catch (error) {
+        throw unwritable(error);
+      }
+    },
+  };
+}
