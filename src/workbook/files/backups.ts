@@ -6,6 +6,8 @@ import { isMissing, syncFile, syncFolder, type FileSystem } from './fileSystem.t
 import { unwritable } from './unwritable.ts';
 
 const KEPT = 3;
+/** What names a session's folder: no way out of the folder of backups. */
+const SESSION = /^[\w-]+$/;
 const UNFINISHED = '.part-';
 const STAMP = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-/;
 
@@ -13,6 +15,8 @@ export interface Backups {
   /** Keeps a copy of `path`, durable, for its owner's eyes only; the last three of a session stay. */
   keep(path: string, sessionId: string): Promise<string>;
   erase(sessionId: string): Promise<void>;
+  /** Erases those of all sessions for which `isKnown` is false. */
+  eraseOrphaned(isKnown: (sessionId: string) => boolean): Promise<void>;
 }
 
 /** Copies of replaced workbooks: `<folder>/<session>/2026-11-23T20-25-30-123Z-strings.xlsx`. */
@@ -48,11 +52,28 @@ export function createBackups({
     async erase(sessionId) {
       await fs.rm(folderOf(folder, sessionId), { recursive: true, force: true });
     },
+
+    async eraseOrphaned(isKnown) {
+      for (const name of await foldersIn(fs, folder)) {
+        if (SESSION.test(name) && !isKnown(name))
+          await fs.rm(join(folder, name), { recursive: true, force: true });
+      }
+    },
   };
 }
 
+async function foldersIn(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await fs.readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
 function folderOf(folder: string, sessionId: string): string {
-  if (/^[\w-]+$/.test(sessionId)) return join(folder, sessionId);
+  if (SESSION.test(sessionId)) return join(folder, sessionId);
   throw new AppError('internal', 'A session has an id that cannot name its folder of backups.');
 }
 

@@ -6,6 +6,7 @@ export type FileSystem = Pick<
   | 'chmod'
   | 'chown'
   | 'copyFile'
+  | 'link'
   | 'lstat'
   | 'mkdir'
   | 'open'

@@ -1,5 +1,7 @@
 import * as fsPromises from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock, OutputFiles } from '../../core/ports.ts';
+import { isTemporaryOf } from '../temporaryName.ts';
 import { createBackups } from './backups.ts';
 import { checkOutput } from './checkOutput.ts';
 import { lockOutput } from './exportLock.ts';
@@ -27,8 +29,13 @@ export function createOutputFiles({
     lock: (path) => lockOutput({ fs, holders }, path),
     backup: (path, sessionId) => backups.keep(path, sessionId),
     eraseBackups: (sessionId) => backups.erase(sessionId),
+    eraseOrphanedBackups: (isKnown) => backups.eraseOrphaned(isKnown),
     check: (path, options) => checkOutput(fs, path, options),
-    place: (temporary, path) => placeFile({ fs, clock }, temporary, path),
+    place: (temporary, path, expected) => placeFile({ fs, clock }, temporary, path, expected),
+    async sweep(folder, label) {
+      const left = (await fs.readdir(folder)).filter((name) => isTemporaryOf(label, name));
+      for (const name of left) await fs.rm(join(folder, name), { force: true });
+    },
     async discard(temporary) {
       await fs.rm(temporary, { force: true });
     },

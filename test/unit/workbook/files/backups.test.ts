@@ -6,7 +6,7 @@ import { createFakeClock, type FakeClock } from '../../../support/fakeClock.ts';
 import { failure, systemError } from '../../../support/failure.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../support/temporaryFolder.ts';
 
-const { chmod, readdir, readFile, stat, writeFile } = fsPromises;
+const { chmod, mkdir, readdir, readFile, stat, writeFile } = fsPromises;
 const START = Date.UTC(2026, 10, 23, 20, 25, 30, 123);
 
 let folder: TemporaryFolder;
@@ -87,6 +87,29 @@ describe('backups', () => {
     await backupsWith().erase('session-1');
     expect(await readdir(join(folder.path, 'backups'))).toEqual(['session-2']);
     await backupsWith().erase('session-1');
+  });
+
+  it('erases those of sessions that nobody knows any more, and nothing else', async () => {
+    const all = join(folder.path, 'backups');
+    await keep('one');
+    await backupsWith().keep(path, 'session-2');
+    await backupsWith().keep(path, 'session-3');
+    await writeFile(join(all, 'notes'), 'mine');
+    await mkdir(join(all, 'of my own'));
+    await backupsWith().eraseOrphaned((id) => id === 'session-1');
+    expect((await readdir(all)).sort()).toEqual(['notes', 'of my own', 'session-1']);
+    expect(await contents()).toEqual(['one']);
+  });
+
+  it('has no orphans where there are no backups', async () => {
+    await backupsWith().eraseOrphaned(() => false);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  it('says when orphans cannot be looked for', async () => {
+    const readdir = (): Promise<never> => Promise.reject(systemError('EIO'));
+    const broken = backupsWith({ readdir });
+    await expect(broken.eraseOrphaned(() => false)).rejects.toMatchObject({ code: 'EIO' });
   });
 
   it.each(['..', '', 'a/b', '.'])('refuses the id %j', async (id) => {
