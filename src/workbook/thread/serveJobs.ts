@@ -22,15 +22,19 @@ export function serveJobs(port: MessagePort): void {
   };
 
   /** One delivery is on its way while the next is being made; no more. */
-  function createDeliverer(
-    signal: AbortSignal,
-  ): (delivery: Delivery, transfer?: readonly ArrayBuffer[]) => Promise<void> {
+  function createDeliverer(signal: AbortSignal) {
     let underway: Promise<void> = Promise.resolve();
-    return async (delivery, transfer) => {
+    const delivered = async (): Promise<void> => {
       await underway;
       signal.throwIfAborted();
-      underway = new Promise((resolve) => (acknowledge = resolve));
-      post(delivery, transfer);
+    };
+    return {
+      delivered,
+      async deliver(delivery: Delivery, transfer?: readonly ArrayBuffer[]): Promise<void> {
+        await delivered();
+        underway = new Promise((resolve) => (acknowledge = resolve));
+        post(delivery, transfer);
+      },
     };
   }
 
@@ -44,7 +48,7 @@ export function serveJobs(port: MessagePort): void {
       };
     }
     const { bytes, fingerprint } = await readFileOnce(request.path);
-    const deliver = createDeliverer(signal);
+    const { deliver, delivered } = createDeliverer(signal);
     await readWorkbook(
       bytes,
       {
@@ -70,6 +74,8 @@ export function serveJobs(port: MessagePort): void {
       },
       signal,
     );
+    // Done is when the last one has been received: its visitor may be slow, or throw.
+    await delivered();
     return { kind: 'read_done', fingerprint };
   }
 

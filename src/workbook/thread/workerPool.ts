@@ -5,8 +5,8 @@ import type { FromWorker, ToWorker } from '../protocol.ts';
 /** One worker at work on one job. */
 export interface Hire {
   post(message: ToWorker): void;
-  /** Ends the worker, with whatever it is doing. */
-  dismiss(): void;
+  /** Ends the worker, with whatever it is doing. Resolves when it has ended. */
+  dismiss(): Promise<void>;
   /** Gives it back, its job done. */
   release(): void;
 }
@@ -19,7 +19,8 @@ export interface HireEvents {
 
 export interface WorkerPool {
   hire(events: HireEvents): Hire;
-  close: () => Promise<void>;
+  /** Takes no more jobs from now on, and ends all workers once `last` has settled; jobs still under way die. */
+  close(last: Promise<unknown>): Promise<void>;
 }
 
 /** Idle workers that are kept for the next job. */
@@ -28,7 +29,6 @@ const OLD_GENERATION_MB = 2048;
 
 /**
  * Worker threads, started when needed, each with one job at a time. Idle ones do not keep the process alive.
- * `close` ends all; their jobs die.
  */
 export function createWorkerPool(workerPath: string): WorkerPool {
   const all = new Set<Worker>();
@@ -70,9 +70,9 @@ export function createWorkerPool(workerPath: string): WorkerPool {
         post: (message) => {
           worker.postMessage(message);
         },
-        dismiss() {
+        async dismiss() {
           detach();
-          void worker.terminate();
+          await worker.terminate();
         },
         release() {
           detach();
@@ -86,15 +86,20 @@ export function createWorkerPool(workerPath: string): WorkerPool {
         },
       };
     },
-    async close() {
+    async close(last) {
       closed = true;
+      await last;
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };
 }
 
+export function shutDown(): AppError {
+  return new AppError('internal', 'Lingrid was shut down while it worked on a workbook.');
+}
+
 function diedError(problem: unknown, closed: boolean): AppError {
-  if (closed) return new AppError('internal', 'Lingrid was shut down while it worked on a workbook.');
+  if (closed) return shutDown();
   const outOfMemory =
     problem instanceof Error && 'code' in problem && problem.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return outOfMemory

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
@@ -45,8 +46,12 @@ export async function* inflateEntry(archive: ZipArchive, entry: ZipEntry, job: J
 async function* rawChunks(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Buffer> {
   const data = archive.bytes.subarray(entry.dataStart, entry.dataEnd);
   if (entry.method === 'stored') {
-    for (let at = 0; at < data.length; at += CHUNK) yield data.subarray(at, at + CHUNK);
+    for (let at = 0; at < data.length; at += CHUNK) {
+      await takeTurn();
+      yield data.subarray(at, at + CHUNK);
+    }
   } else if (entry.size <= CHUNK) {
+    await takeTurn();
     yield inflateSmall(entry, data);
   } else {
     const inflate = createInflateRaw(INFLATE);
@@ -60,6 +65,9 @@ async function* rawChunks(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<
     }
   }
 }
+
+/** A stream takes turns by itself. Without any, a cancel would be heard only when all is done. */
+const takeTurn = () => setImmediate();
 
 function inflateSmall(entry: ZipEntry, data: Buffer): Buffer {
   try {

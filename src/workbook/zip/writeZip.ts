@@ -37,6 +37,7 @@ export async function writeZip(
   };
   await append(bytes.subarray(0, ordered[0]?.headerStart ?? directoryStart));
   for (const [index, entry] of ordered.entries()) {
+    signal?.throwIfAborted();
     const headerStart = position;
     const change = changes.get(entry);
     if (change === undefined) {

@@ -1,26 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports.ts';
 import { sha256 } from '../../../src/workbook/readFileOnce.ts';
-import { createWorkbooks } from '../../../src/workbook/workbooks.ts';
-import { makeWorkbook } from '../../support/xlsx/makeWorkbook.ts';
+import { workbookInFolder, type WorkbookInFolder } from '../../support/workbookInFolder.ts';
 import { readTexts } from '../../support/xlsx/readAll.ts';
 
-const WORKER = join(import.meta.dirname, '../../../dist/worker.js');
 const ROWS = 30_000;
-const unused = () => Promise.reject(new Error('not used here'));
 
+let book: WorkbookInFolder;
 let folder: string;
 let path: string;
-let closers: (() => Promise<void>)[];
 
-function create(workerPath = WORKER) {
-  const workbooks = createWorkbooks({ workerPath, locate: unused, fingerprint: unused, glance: unused });
-  closers.push(workbooks.close);
-  return workbooks;
-}
+const create = (workerPath?: string) => book.create(workerPath);
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve = (): void => undefined;
@@ -29,22 +21,10 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
 }
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lingrid-workbooks-'));
-  path = join(folder, 'book.xlsx');
-  closers = [];
-  const rows = Array.from(
-    { length: ROWS },
-    (_, i) =>
-      `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i % 2}</v></c><c r="B${i + 1}"><v>${i}</v></c></row>`,
-  );
-  const strings = '<si><t>eins</t></si><si><t>漢字</t></si>';
-  await writeFile(path, makeWorkbook({ sheets: [{ name: 'S', xml: rows.join('') }], strings }));
+  book = await workbookInFolder(ROWS);
+  ({ folder, path } = book);
 });
-
-afterEach(async () => {
-  for (const close of closers) await close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => book.remove());
 
 /** Keeps what it is told, in order. */
 function recorder() {
@@ -76,6 +56,40 @@ describe('reading in a worker', () => {
     const [first] = pages;
     expect([...(first?.rows.subarray(0, 4) ?? [])]).toEqual([1, 1, 2, 2]);
     expect(first?.texts.slice(0, 4)).toEqual(['eins', '0', '漢字', '1']);
+  });
+
+  it('is done when the last visit is, however slow', async () => {
+    const gate = deferred();
+    const asked = deferred();
+    let done = false;
+    const read = create()
+      .read(path, {
+        page: () => undefined,
+        async sheetEnd() {
+          asked.resolve();
+          await gate.promise;
+        },
+      })
+      .finally(() => (done = true));
+    await asked.promise;
+    // A worker that did not wait would have told by now that it is done: another goes through a whole read.
+    await create().read(path, recorder().visitor);
+    expect(done).toBe(false);
+    gate.resolve();
+    await read;
+  });
+
+  it('fails when its last visit does', async () => {
+    const problem = new Error('no room');
+    const workbooks = create();
+    const read = workbooks.read(path, {
+      page: () => undefined,
+      async sheetEnd() {
+        await workbooks.read(path, recorder().visitor);
+        throw problem;
+      },
+    });
+    await expect(read).rejects.toBe(problem);
   });
 
   it('serves several at once, also while one waits for its visitor', async () => {

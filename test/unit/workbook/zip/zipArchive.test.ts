@@ -30,6 +30,23 @@ describe('openZip', () => {
   });
 
   it.each([
+    ['one large part', 1, 'x'.repeat(4_000_000)],
+    ['many small parts', 1000, '<a/>'],
+  ])('hears a cancel between its chunks: %s', async (_, count, content) => {
+    const parts = Array.from({ length: count }, (_, i) => ({ name: `${i}`, content, stored: true }));
+    const zip = openZip(makeZip(parts));
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    setImmediate(() => {
+      controller.abort(reason);
+    });
+    const reading = async () => {
+      for (const entry of zip.entries) await readEntry(zip, entry, createJob(controller.signal));
+    };
+    await expect(reading()).rejects.toBe(reason);
+  });
+
+  it.each([
     ['no zip', Buffer.from('not a zip'), 'unreadable_workbook', 'cut off'],
     ['an empty file', Buffer.alloc(0), 'unreadable_workbook', 'cut off'],
     ['a cut-off file', makeZip([PART]).subarray(0, 60), 'unreadable_workbook', 'cut off'],
