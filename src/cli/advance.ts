@@ -30,7 +30,9 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
     const states = snapshot.interrupted ? settle(record.states) : record.states;
     const { status } = states.session;
     if (status === 'created' || status === 'failed') {
-      await sessions.analyze(id, { settings: { ...record.settings, ...settings } }, signal);
+      await run.stage('Analyze', () =>
+        sessions.analyze(id, { settings: { ...record.settings, ...settings } }, signal),
+      );
     } else if (status === 'analyzed') {
       await sessions.split(id, signal);
     } else if (status === 'executing') {
@@ -51,12 +53,12 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
 }
 
 async function exportNow(
-  { sessions, signal, terminal, exported }: Run,
+  { sessions, signal, terminal, stage, exported }: Run,
   id: string,
   { force, report: file }: Options,
   settings: Pick<SessionSettings, 'destination' | 'out'> | undefined,
 ): Promise<ExitCode> {
-  const report = await sessions.export(id, { force, settings }, signal);
+  const report = await stage('Export', () => sessions.export(id, { force, settings }, signal));
   exported(report);
   await file?.write(report);
   terminal.say(outcome(report, id));

@@ -56,7 +56,7 @@ async function tellAnalysis(run: Run, id: string, settings: SessionSettings): Pr
   const { sessions, terminal, signal } = run;
   const { record } = await sessions.view(id);
   const preview = record.states.session.status !== 'created' || Object.keys(record.settings).length > 0;
-  const analysis = await sessions.analyze(id, { settings, preview }, signal);
+  const analysis = await run.stage('Analyze', () => sessions.analyze(id, { settings, preview }, signal));
   terminal.event({ type: 'analysis', id, ...analysis });
   terminal.say(analysisText(analysis));
 }
@@ -80,7 +80,7 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
     return EXIT.allDone;
   }
   await waitForSignOfLife(sessions, id, terminal, signal);
-  const analysis = await sessions.analyze(id, { settings }, signal);
+  const analysis = await run.stage('Analyze', () => sessions.analyze(id, { settings }, signal));
   terminal.event({ type: 'analysis', id, ...analysis });
   if (analysis.tasks === 0) terminal.note(planLines(analysis).join('\n'));
   return advance(run, id, { report, retryFailed: false, force: options.force === true });

@@ -5,46 +5,60 @@ import type { Statistics } from '../contract/session.ts';
 /** Shows how far a session is. */
 export interface Progress {
   show(snapshot: SessionSnapshot): void;
+  /** For a stage that tells nothing on the way: that it has begun, that it is done. */
+  stage(name: string, isDone: boolean): void;
+  /** Ends the display, before text follows it. */
   stop(): void;
 }
 
 /** Bars where standard error is a terminal, a line at each new stage where it is a file or a pipe. */
 export function createProgress(stderr: NodeJS.WriteStream, enabled: boolean): Progress {
-  if (!enabled) return { show: () => undefined, stop: () => undefined };
+  if (!enabled) return { show: nothing, stage: nothing, stop: nothing };
   return stderr.isTTY ? createBars(stderr) : createStageLines(stderr);
 }
 
+const nothing = (): void => undefined;
+
 function createStageLines(stderr: NodeJS.WriteStream): Progress {
   let last = '';
+  const line = (text: string): void => {
+    if (text !== last) stderr.write(`${text}\n`);
+    last = text;
+  };
   return {
-    show: (snapshot) => {
+    show(snapshot) {
       const stage = stageOf(snapshot);
-      if (stage !== last) stderr.write(`${stage}\n`);
-      last = stage;
+      if (stage !== undefined) line(stage);
     },
-    stop: () => undefined,
+    stage(name, isDone) {
+      line(`${name}: ${isDone ? 'completed' : 'running'}`);
+    },
+    stop: nothing,
   };
 }
 
 const FORMAT = '{label} {bar} {percentage}%  {detail}';
 const LABEL_WIDTH = 22;
 
+const barStyle = (stream: NodeJS.WriteStream) => ({
+  stream,
+  format: FORMAT,
+  barCompleteChar: '█',
+  barIncompleteChar: '░',
+  barsize: 28,
+  hideCursor: true,
+  clearOnComplete: false,
+  stopOnComplete: false,
+  linewrap: false,
+});
+
 function createBars(stderr: NodeJS.WriteStream): Progress {
-  const bars = new MultiBar({
-    stream: stderr,
-    format: FORMAT,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 28,
-    hideCursor: true,
-    clearOnComplete: false,
-    stopOnComplete: false,
-    linewrap: false,
-  });
+  let bars: MultiBar | undefined;
   const shown = new Map<string, SingleBar>();
   const pace = createPace();
 
   const draw = (name: string, done: number, total: number, detail: string): void => {
+    bars ??= new MultiBar(barStyle(stderr));
     const payload = { label: name.padEnd(LABEL_WIDTH).slice(0, LABEL_WIDTH), detail };
     const bar = shown.get(name);
     if (bar === undefined) shown.set(name, bars.create(total, done, payload));
@@ -72,8 +86,13 @@ function createBars(stderr: NodeJS.WriteStream): Progress {
         );
       }
     },
-    stop: () => {
-      bars.stop();
+    stage(name, isDone) {
+      draw(name, isDone ? 1 : 0, 1, isDone ? 'completed' : 'running');
+    },
+    stop() {
+      bars?.stop();
+      bars = undefined;
+      shown.clear();
     },
   };
 }
@@ -105,9 +124,7 @@ function finished(counts: Pick<Statistics, 'done' | 'failed' | 'skipped'>): numb
   return counts.done + counts.failed + counts.skipped;
 }
 
-function stageOf({ states }: SessionSnapshot): string {
-  const { session, split, execution } = states;
+function stageOf({ states: { split, execution } }: SessionSnapshot): string | undefined {
   if (execution.status !== 'idle') return `Translate: ${execution.status}`;
-  if (split.status !== 'not_started') return `Split: ${split.status}`;
-  return `Session: ${session.status}`;
+  return split.status === 'not_started' ? undefined : `Split: ${split.status}`;
 }

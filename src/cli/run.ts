@@ -8,7 +8,7 @@ import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
 import type { CommonOptions } from './program.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress } from './progress.ts';
 import type { CliContext } from './runCli.ts';
 import { defaultStoreDirectory } from './storeDirectory.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -32,6 +32,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Shows a session's snapshots from now on, and names it in the summary. */
   follow(view: SessionView): void;
+  /** Shows a stage that tells nothing on the way, while `work` does it. */
+  stage<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Puts an export's figures into the summary. */
   exported(report: Report): void;
 }
@@ -47,8 +49,8 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const { stdout, stderr } = context;
   const json = options.json === true;
-  const terminal = createTerminal({ json, stdout, stderr });
-  const progress: Progress = createProgress(stderr, !json);
+  const progress = createProgress(stderr, !json);
+  const terminal = createTerminal({ json, stdout, stderr, beforeText: progress.stop });
   const interruption = createInterruption(context, terminal);
   const log = createCliLog(stderr, context.env.LINGRID_LOG);
 
@@ -75,6 +77,12 @@ export async function runCommand(
           terminal.event(snapshot);
           progress.show(snapshot);
         });
+      },
+      async stage(name, work) {
+        progress.stage(name, false);
+        const result = await work();
+        progress.stage(name, true);
+        return result;
       },
       exported({ output, changes, skipped }) {
         summary = { ...summary, output, changed: changes.length, skipped: skipped.length };

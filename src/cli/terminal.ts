@@ -15,8 +15,10 @@ export function createTerminal(options: {
   readonly json: boolean;
   readonly stdout: Writable;
   readonly stderr: Writable;
+  /** Called before text for people, so that it does not run into a progress bar. */
+  readonly beforeText: () => void;
 }): Terminal {
-  const { json, stdout, stderr } = options;
+  const { json, stdout, stderr, beforeText } = options;
   const line = (stream: Writable, text: string): void => {
     stream.write(`${text}\n`);
   };
@@ -25,10 +27,14 @@ export function createTerminal(options: {
       if (json) line(stdout, JSON.stringify(event));
     },
     say: (text) => {
-      if (!json) line(stdout, text);
+      if (json) return;
+      beforeText();
+      line(stdout, text);
     },
     note: (text) => {
-      if (!json) line(stderr, text);
+      if (json) return;
+      beforeText();
+      line(stderr, text);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/contract/task.ts';
@@ -277,6 +278,22 @@ describe('analyze, split, execute', () => {
       execution: { status: 'failed' },
     });
     expect(await lingrid.sessions.execute(id)).toBe('completed');
+  });
+
+  it('says so when the workbook is gone between the stages, and goes on once it is back', async () => {
+    await lingrid.sessions.analyze(id, { settings: {} });
+    const aside = join(folder.path, 'aside.xlsx');
+    await rename(book, aside);
+    for (const refused of [lingrid.sessions.analyze(id, { settings: {} }), lingrid.sessions.split(id)]) {
+      await expect(refused).rejects.toMatchObject({ code: 'workbook_missing' });
+    }
+    await rename(aside, book);
+    await lingrid.sessions.split(id);
+    await lingrid.sessions.execute(id);
+    await rename(book, aside);
+    await expect(lingrid.sessions.export(id, {})).rejects.toThrow(/book\.xlsx/);
+    await rename(aside, book);
+    expect((await lingrid.sessions.export(id, {})).changes).toHaveLength(ROWS);
   });
 
   it('needs a provider, and refuses a split of a workbook that changed', async () => {
