@@ -23,8 +23,8 @@ export async function forgetSession(deps: SessionsDeps, id: string, signal?: Abo
     held.released();
     if (!erased) throw leaseLost();
   });
-  const known = new Set((await sessions.list()).map(({ value }) => value.id));
   await deps.files.eraseBackups(id);
+  const known = new Set((await sessions.list()).map(({ value }) => value.id));
   // What an earlier forgetting that was cut off has left.
   await deps.files.eraseOrphanedBackups((each) => known.has(each));
 }
