@@ -20,18 +20,18 @@ export function createProgress(stderr: NodeJS.WriteStream, enabled: boolean): Pr
 const nothing = (): void => undefined;
 
 function createStageLines(stderr: NodeJS.WriteStream): Progress {
-  let last = '';
-  const line = (text: string): void => {
-    if (text !== last) stderr.write(`${text}\n`);
-    last = text;
+  const said = new Map<string, string>();
+  const say = (stage: string, status: string): void => {
+    if (said.get(stage) !== status) stderr.write(`${stage}: ${status}\n`);
+    said.set(stage, status);
   };
   return {
-    show(snapshot) {
-      const stage = stageOf(snapshot);
-      if (stage !== undefined) line(stage);
+    show({ states: { split, execution } }) {
+      if (split.status !== 'not_started') say('Split', split.status);
+      if (execution.status !== 'idle') say('Translate', execution.status);
     },
     stage(name, isDone) {
-      line(`${name}: ${isDone ? 'completed' : 'running'}`);
+      say(name, isDone ? 'completed' : 'running');
     },
     stop: nothing,
   };
@@ -122,9 +122,4 @@ export function duration(seconds: number): string {
 
 function finished(counts: Pick<Statistics, 'done' | 'failed' | 'skipped'>): number {
   return counts.done + counts.failed + counts.skipped;
-}
-
-function stageOf({ states: { split, execution } }: SessionSnapshot): string | undefined {
-  if (execution.status !== 'idle') return `Translate: ${execution.status}`;
-  return split.status === 'not_started' ? undefined : `Split: ${split.status}`;
 }

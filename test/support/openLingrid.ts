@@ -24,9 +24,10 @@ export async function openLingrid(options: {
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
 }): Promise<OpenLingrid> {
-  const { folder, translator, wrapStore = (same) => same, wrapFiles = (same) => same } = options;
+  const { folder, translator } = options;
   const opened = await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog });
-  const store = wrapStore(opened);
+  const store = options.wrapStore?.(opened) ?? opened;
+  const files = createOutputFiles({ backupsFolder: join(folder, 'backups'), clock: systemClock });
   const workbooks = createWorkbooks({
     workerPath: resolve('dist/worker.js'),
     locate,
@@ -36,7 +37,7 @@ export async function openLingrid(options: {
   const sessions = createSessions({
     store,
     workbooks,
-    files: wrapFiles(createOutputFiles({ backupsFolder: join(folder, 'backups'), clock: systemClock })),
+    files: options.wrapFiles?.(files) ?? files,
     projects: createProjectFiles(),
     translators: ({ provider }) => (provider === 'none' ? undefined : translator),
     clock: systemClock,
