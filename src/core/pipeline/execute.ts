@@ -110,12 +110,13 @@ export function createExecution(deps: Deps): Execution {
   }
 
   /** Tasks whose shared result was committed before a crash, but not yet to them. */
-  async function shareEarlierResults({ settledByOthers }: RemainingWork): Promise<void> {
-    for (const [index, leader] of settledByOthers) {
+  async function shareEarlierResults(work: RemainingWork): Promise<void> {
+    for (const [index, leader] of work.settledByOthers) {
       signal.throwIfAborted();
       const shared = (await tasks.task(held.fence.sessionId, generation, leader))?.value.progress;
       if (shared !== undefined && canBeShared(shared))
         await recordResults(target, [{ index, progress: shared }]);
+      else await translate([index], work);
     }
   }
 

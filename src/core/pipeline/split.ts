@@ -1,5 +1,6 @@
 import type { Analysis } from '../../contract/analysis.ts';
 import { AppError } from '../../contract/errors.ts';
+import type { SessionStates } from '../../contract/states.ts';
 import type { Task, Unit } from '../../contract/task.ts';
 import {
   splitCompleted,
@@ -14,24 +15,30 @@ import {
 import { settle } from '../../state/settle.ts';
 import { breathe } from '../breathe.ts';
 import { PAGE, taskPages } from '../engine/taskPages.ts';
-import type { Log, TaskStore, Workbooks } from '../ports.ts';
+import type { Clock, Log, TaskStore, Workbooks } from '../ports.ts';
 import { leaseLost, type HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
 import { recordFailure } from '../session/recordFailure.ts';
 import { readCarriedResults, type CarriedResults } from '../split/carriedResults.ts';
 import { createChecksum } from '../split/checksum.ts';
+import { createWindow } from '../split/window.ts';
 import { readUnits } from '../split/readUnits.ts';
 import { createTaskMaker, type TargetCell } from '../split/taskMaker.ts';
 
 interface Deps {
   readonly workbooks: Workbooks;
   readonly tasks: TaskStore;
+  readonly clock: Clock;
   readonly log: Log;
   readonly owned: OwnedSession;
   readonly held: HeldLease;
   readonly analysis: Analysis;
 }
+
+/** So many chunks are being saved while the next is made ready. */
+const CHUNKS_UNDER_WAY = 4;
+const TELL_EVERY = 100;
 
 interface Generation {
   readonly number: number;
@@ -106,56 +113,65 @@ async function create(
   return { number, units: found.map(({ unit }) => unit), tasks: made, left: carried.left() };
 }
 
-async function save(
-  { tasks, owned, held }: Deps,
-  { number, units, tasks: made, left }: Generation,
-): Promise<void> {
+async function save(deps: Deps, { number, units, tasks: made, left }: Generation): Promise<void> {
+  const { tasks, owned, held } = deps;
   const total = units.length + made.length;
   await owned.step((states) => splitSaving(states, total));
   const checksum = createChecksum();
   const must = async (writing: Promise<'written' | 'lease_lost'>): Promise<void> => {
     if ((await writing) === 'lease_lost') throw leaseLost();
   };
+  const tell = createTeller(deps, splitSaved);
   let saved = 0;
   const chunk = async (chunkUnits: readonly Unit[], chunkTasks: readonly Task[]): Promise<void> => {
-    held.signal.throwIfAborted();
     await must(tasks.saveChunk(held.fence, number, { units: chunkUnits, tasks: chunkTasks }));
-    for (const unit of chunkUnits) checksum.unit(unit);
-    for (const task of chunkTasks) checksum.task(task);
     saved += chunkUnits.length + chunkTasks.length;
-    await owned.step((states) => splitSaved(states, saved));
+    await tell(saved);
   };
-  for (let from = 0; from < units.length; from += PAGE) await chunk(units.slice(from, from + PAGE), []);
-  for (let from = 0; from < made.length; from += PAGE) await chunk([], made.slice(from, from + PAGE));
+  const writing = createWindow(CHUNKS_UNDER_WAY);
+  for (let from = 0; from < units.length; from += PAGE) {
+    held.signal.throwIfAborted();
+    const some = units.slice(from, from + PAGE);
+    await writing.add(() => chunk(some, []));
+    for (const unit of some) checksum.unit(unit);
+  }
+  for (let from = 0; from < made.length; from += PAGE) {
+    held.signal.throwIfAborted();
+    const some = made.slice(from, from + PAGE);
+    await writing.add(() => chunk([], some));
+    for (const task of some) checksum.task(task);
+  }
+  await writing.all();
   for (let from = 0; from < left.length; from += PAGE) {
     await must(tasks.saveLedger(held.fence, left.slice(from, from + PAGE)));
   }
   const sum = checksum.digest();
-  await owned.step((states) => splitVerifying(states, sum));
+  await owned.step((states) => splitVerifying(splitSaved(states, total), sum));
 }
 
-async function verify({ tasks, owned, held }: Deps, { number }: Generation): Promise<void> {
+async function verify(deps: Deps, { number }: Generation): Promise<void> {
+  const { tasks, owned, held } = deps;
   const { id } = owned.record;
   const checksum = createChecksum();
+  const tell = createTeller(deps, splitVerified);
   let units = 0;
   for (;;) {
     const page = await tasks.units(id, number, units, PAGE);
     if (page.length === 0) break;
     for (const unit of page) checksum.unit(unit);
     units += page.length;
-    await owned.step((states) => splitVerified(states, units));
+    await tell(units);
   }
   let count = 0;
   for await (const page of taskPages(tasks, id, number)) {
     held.signal.throwIfAborted();
     for (const { value } of page) checksum.task(value);
     count += page.length;
-    const verified = units + count;
-    await owned.step((states) => splitVerified(states, verified));
+    await tell(units + count);
   }
   const sum = checksum.digest();
   const { split: status } = owned.record.states;
-  if (status.status !== 'verifying' || status.checksum !== sum || status.verified !== status.total) {
+  if (status.status !== 'verifying' || status.checksum !== sum || status.total !== units + count) {
     throw new AppError(
       'store_lost',
       'What was read back of the split is not what was written. The store may be damaged; split again.',
@@ -163,9 +179,26 @@ async function verify({ tasks, owned, held }: Deps, { number }: Generation): Pro
   }
   await owned.finish((record) => ({
     ...record,
-    states: splitCompleted(record.states, { units, tasks: count, checksum: sum }),
+    states: splitCompleted(splitVerified(record.states, units + count), {
+      units,
+      tasks: count,
+      checksum: sum,
+    }),
     resultsGeneration: number,
   }));
+}
+
+/** Writes how far a step is into the record, a few times a second: each write is a durable one. */
+function createTeller(
+  { owned, clock }: Deps,
+  change: (states: SessionStates, count: number) => SessionStates,
+): (count: number) => Promise<void> {
+  let toldAt = clock.monotonic();
+  return async (count) => {
+    if (clock.monotonic() - toldAt < TELL_EVERY) return;
+    toldAt = clock.monotonic();
+    await owned.step((states) => change(states, count));
+  };
 }
 
 function isAbort(reason: unknown): boolean {

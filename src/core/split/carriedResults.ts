@@ -6,8 +6,8 @@ import { fitOf } from './fit.ts';
 
 /** Finished results of earlier splits, each to be taken by the task it fits, or kept for a later split. */
 export interface CarriedResults {
-  /** The result that fits, if there is one; it is taken then. */
-  take(fit: string): LedgerEntry | undefined;
+  /** The result that fits, if there is one; it is taken then. `fit` is asked only where there is any result. */
+  take(fit: () => string): LedgerEntry | undefined;
   /** What nobody took. */
   left(): readonly LedgerEntry[];
 }
@@ -37,8 +37,10 @@ export async function readCarriedResults(
   }
   return {
     take(fit) {
-      const entry = entries.get(fit);
-      entries.delete(fit);
+      if (entries.size === 0) return undefined;
+      const key = fit();
+      const entry = entries.get(key);
+      entries.delete(key);
       return entry;
     },
     left: () => [...entries.values()],

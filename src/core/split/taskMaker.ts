@@ -23,7 +23,7 @@ export function createTaskMaker(carried: CarriedResults): (unit: Unit, cell: Tar
 
   return (unit, { language, column, before }) => {
     const kind = 'translate';
-    const result = carried.take(fitOf(unit, language, kind));
+    const result = carried.take(() => fitOf(unit, language, kind));
     const text = sharedText(unit, language, kind);
     const leader = first.get(text);
     const progress: TaskProgress =

@@ -13,7 +13,15 @@ export async function splitSession(deps: SessionsDeps, id: string, signal?: Abor
     signal,
     async ({ held, owned }) => {
       const analysis = await storedAnalysis(deps, id);
-      await split({ workbooks: deps.workbooks, tasks, log: deps.log, owned, held, analysis });
+      await split({
+        workbooks: deps.workbooks,
+        tasks,
+        clock: deps.clock,
+        log: deps.log,
+        owned,
+        held,
+        analysis,
+      });
       const ready = owned.record.lastGeneration;
       // The split gave its lease back when it became ready; older generations go only while nobody has taken it.
       const released = { sessionId: id, epoch: held.fence.epoch + 1 };
