@@ -53,7 +53,7 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
 }
 
 async function exportNow(
-  { sessions, signal, terminal, stage, exported }: Run,
+  { sessions, signal, terminal, stage, exported, commandFor }: Run,
   id: string,
   { force, report: file }: Options,
   settings: Pick<SessionSettings, 'destination' | 'out'> | undefined,
@@ -61,17 +61,17 @@ async function exportNow(
   const report = await stage('Export', () => sessions.export(id, { force, settings }, signal));
   exported(report);
   await file?.write(report);
-  terminal.say(outcome(report, id));
+  terminal.say(outcome(report, commandFor('retry', id)));
   return report.failed.length > 0 ? EXIT.someFailed : EXIT.allDone;
 }
 
-function outcome({ output, changes, skipped, failed }: Report, id: string): string {
+function outcome({ output, changes, skipped, failed }: Report, retry: string): string {
   const lines = [
     output === null ? 'There was nothing to write.' : `Wrote ${cells(changes.length)} to ${output}.`,
   ];
   if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
   if (failed.length > 0) {
-    lines.push(`${cells(failed.length)} failed and were left alone: “lingrid retry ${id}” tries them again.`);
+    lines.push(`${cells(failed.length)} failed and were left alone: “${retry}” tries them again.`);
   }
   return lines.join('\n');
 }

@@ -25,7 +25,7 @@ export function planLines({ tasks, languages, skipped, warnings }: Analysis): re
     tasks === 0 ? 'Nothing to translate.' : `To translate: ${tasks} ${tasks === 1 ? 'cell' : 'cells'}`,
     ...languages.map(({ language, kinds, inputTokens, outputTokens }) => {
       const cells = kinds.translate + kinds.retranslate + kinds.shorten;
-      return `  ${language.padEnd(12)} ${cells} cells, about ${inputTokens + outputTokens} tokens`;
+      return `  ${language.padEnd(12)} ${cells} ${cells === 1 ? 'cell' : 'cells'}, about ${inputTokens + outputTokens} tokens`;
     }),
     ...skipped
       .filter(({ count }) => count > 0)

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { SessionSettings } from '../contract/session.ts';
 import { advance } from './advance.ts';
@@ -63,7 +63,10 @@ async function tellAnalysis(run: Run, id: string, settings: SessionSettings): Pr
 
 async function translate(run: Run, file: string, options: TranslateOptions): Promise<ExitCode> {
   const { sessions, terminal, signal } = run;
-  const report = options.report === undefined ? undefined : await openReportFile(options.report);
+  const report =
+    options.report === undefined || options.dryRun === true
+      ? undefined
+      : await openReportFile(options.report);
   const { id, path } = await begin(run, file);
   const settings: SessionSettings = {
     ...analyzeSettings(options),
@@ -82,7 +85,7 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
   await waitForSignOfLife(sessions, id, terminal, signal);
   const analysis = await run.stage('Analyze', () => sessions.analyze(id, { settings }, signal));
   terminal.event({ type: 'analysis', id, ...analysis });
-  if (analysis.tasks === 0) terminal.note(planLines(analysis).join('\n'));
+  terminal.note(planLines(analysis).join('\n'));
   return advance(run, id, { report, retryFailed: false, force: options.force === true });
 }
 
@@ -131,6 +134,12 @@ async function destinationChoice(
   if (inPlace === true) return { destination: 'in_place' };
   if (out === undefined) return undefined;
   const path = await canonicalOut(out);
+  if (extname(path).toLowerCase() !== extname(workbook).toLowerCase()) {
+    throw new AppError(
+      'invalid_request',
+      `--out must end like the workbook, in ${extname(workbook)}: what is written is the same kind of file.`,
+    );
+  }
   if (path === workbook) {
     throw new AppError(
       'invalid_request',

@@ -15,7 +15,7 @@ export async function canonicalOut(path: string): Promise<string> {
   } catch (cause) {
     throw new AppError(
       'output_unwritable',
-      `There is no folder ${dirname(absolute)}. Make it first, or choose another --out.`,
+      `There is no folder ${dirname(absolute)}. Make it first, or name another.`,
       { cause },
     );
   }

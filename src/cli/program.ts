@@ -86,11 +86,13 @@ export function createProgram(commands: Commands, version: string): Command {
   );
   program.addCommand(
     common(new Command('forget'))
-      .description('erase a session and all that is stored of it')
+      .description('erase a session and all that is stored of it, backups too')
       .argument('<id>', 'its id, or the beginning of it')
       .action(commands.forget),
   );
-  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+  for (const command of program.commands) {
+    command.exitOverride().showHelpAfterError(`(lingrid ${command.name()} --help shows what it takes)`);
+  }
   return program;
 }
 
@@ -119,5 +121,8 @@ function running(command: Command): Command {
       ).conflicts('inPlace'),
     )
     .option('--in-place', 'write into the workbook itself; the last three versions are kept as backups')
-    .option('--force', 'replace an output that is not ours, or a file with several hard links');
+    .option(
+      '--force',
+      'replace an output that is not ours, one with several hard links or open elsewhere; put pseudo in place',
+    );
 }

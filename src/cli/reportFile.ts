@@ -1,4 +1,5 @@
-import { open, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../contract/errors.ts';
 import type { Report } from '../contract/report.ts';
 import { canonicalOut } from './outPath.ts';
@@ -21,11 +22,9 @@ export async function openReportFile(path: string): Promise<ReportFile> {
     new AppError('output_unwritable', `The report ${path} cannot be written. Choose another --report.`, {
       cause,
     });
-  try {
-    await (await open(canonical, 'a')).close();
-  } catch (error) {
+  await assertWritable(canonical).catch((error: unknown) => {
     throw unwritable(error);
-  }
+  });
   return {
     async write(report) {
       try {
@@ -35,4 +34,14 @@ export async function openReportFile(path: string): Promise<ReportFile> {
       }
     },
   };
+}
+
+/** Leaves nothing behind: a run that is refused has no report. */
+async function assertWritable(path: string): Promise<void> {
+  if (existsSync(path)) {
+    await (await open(path, 'r+')).close();
+    return;
+  }
+  await (await open(path, 'wx')).close();
+  await rm(path);
 }

@@ -32,6 +32,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Shows a session's snapshots from now on, and names it in the summary. */
   follow(view: SessionView): void;
+  /** How to go on with a session from the command line, with the store in use. */
+  commandFor(verb: 'resume' | 'retry', id: string): string;
   /** Shows a stage that tells nothing on the way, while `work` does it. */
   stage<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Puts an export's figures into the summary. */
@@ -78,6 +80,7 @@ export async function runCommand(
           progress.show(snapshot);
         });
       },
+      commandFor: (verb, id) => commandFor(verb, id, options),
       async stage(name, work) {
         progress.stage(name, false);
         const result = await work();
@@ -104,10 +107,16 @@ export async function runCommand(
   }
   if (failure !== null) terminal.note(`lingrid: ${failure.message}`);
   if (exitCode === EXIT.interrupted && summary.id !== null) {
-    terminal.note(`Stopped. What is finished is kept: “lingrid resume ${summary.id}” goes on.`);
+    terminal.note(
+      `Stopped. What is finished is kept: “${commandFor('resume', summary.id, options)}” goes on.`,
+    );
   }
   terminal.event({ ...summary, exitCode, error: failure });
   return exitCode;
+}
+
+function commandFor(verb: 'resume' | 'retry', id: string, { store }: CommonOptions): string {
+  return `lingrid ${verb} ${id}${store === undefined ? '' : ` --store ${store}`}`;
 }
 
 export function errorBodyOf(error: unknown): ErrorBody {

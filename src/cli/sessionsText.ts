@@ -1,3 +1,5 @@
+import type { SessionRecord } from '../contract/session.ts';
+import type { SessionStage } from '../contract/states.ts';
 import type { SessionView } from '../core/useCases/deps.ts';
 
 const DAY = 86_400_000;
@@ -16,9 +18,28 @@ export function sessionsText(views: readonly SessionView[], now: number): string
   return lines.join('\n');
 }
 
+const STAGES: Readonly<Record<SessionStage['status'], string>> = {
+  created: 'not analyzed yet',
+  analyzed: 'analyzed',
+  split_complete: 'stopped',
+  executing: 'at work',
+  completed: 'done',
+  failed: 'failed',
+};
+
+function stageOf({ states, outputs, statistics }: SessionRecord, interrupted: boolean): string {
+  const { status } = states.session;
+  if (interrupted) return 'interrupted';
+  if (status === 'split_complete' && states.execution.status === 'idle') return 'ready to translate';
+  if (status === 'completed' && outputs.length === 0 && (statistics?.done ?? 0) > 0) {
+    return 'translated, not written';
+  }
+  return STAGES[status];
+}
+
 function describe({ record, snapshot }: SessionView): string {
   const { statistics } = snapshot;
-  const stage = snapshot.interrupted ? 'interrupted' : record.states.session.status;
+  const stage = stageOf(record, snapshot.interrupted);
   const done = statistics === null ? '' : `  ${statistics.done} of ${statistics.total} done`;
   const failed = statistics !== null && statistics.failed > 0 ? `, ${statistics.failed} failed` : '';
   const touched = new Date(record.touchedAt).toISOString().slice(0, 16).replace('T', ' ');

@@ -5,6 +5,8 @@ import * as z from 'zod';
  * `undefined` where the tag is not well-formed.
  */
 export function canonicalLanguage(tag: string): string | undefined {
+  // Longer first subtags are well-formed, but no language has one: `english` is a name, not a tag.
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {

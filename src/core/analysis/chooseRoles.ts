@@ -119,7 +119,7 @@ function problemOf(columns: readonly ChosenColumn[], source: ChosenSource, wishe
   if (!source.found) return source.why;
   if (columns.some(({ role }) => role === 'target')) return null;
   if (wishes.targets !== undefined) return `It has no column for ${wishes.targets.join(', ')}`;
-  return `Beside the source ${listColumns([source])} it has no column to translate into`;
+  return `Beside the source ${listColumns([source])} it has no column to translate into whose language is known (if one is, say its language with --to)`;
 }
 
 function doubts(source: ChosenSource): readonly string[] {

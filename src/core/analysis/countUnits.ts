@@ -59,7 +59,10 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
       }
     },
     end({ merges }) {
-      const isMerged = createMergedCells(merges);
+      const isMerged = createMergedCells(
+        merges,
+        layout.targets.map(({ column }) => column),
+      );
       const targets = layout.targets.map(({ column, language }, i) => {
         const { merged, ...totals } = open.totals(i, (row) => isMerged(row, column));
         if (merged > 0) skip('merged_target', merged);

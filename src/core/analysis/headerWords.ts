@@ -55,6 +55,10 @@ export const SOURCE_WORDS = words(
 export const TARGET_WORDS = words(
   'target tgt msgstr translation translations translated translate trans ziel zieltext zielsprache ubersetzung ubersetzungen traduccion traduction traduzione traducao destino cible перевод tlumaczenie vertaling ceviri terjemahan',
 );
+/** Beside a language's name: the column is about its texts, such as their length, or holds superseded ones. */
+export const ABOUT_TEXTS = words(
+  'length len max maximum limit chars characters count words old previous prev outdated backup',
+);
 /** Says that a column holds texts, not whose. */
 export const TEXT_WORDS = words(
   'text texts string strings str value values val content contents copy wording message messages msg dialogue dialog texto texte testo текст tekst metin teks',

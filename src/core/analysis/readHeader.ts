@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../contract/analysis.ts';
 import { englishName, foldName, languageOfCode, type LanguageNames } from '../text/languageNames.ts';
 import { languageAmongWords, languageOfWords, type NamedLanguage } from '../text/languageOfHeader.ts';
 import {
+  ABOUT_TEXTS,
   FILLER_PARTS,
   FILLER_WORDS,
   NOTE_PARTS,
@@ -74,7 +75,8 @@ function readWords(names: LanguageNames, header: string): HeaderReading | undefi
   const words = splitHeader(header);
   if (words.length === 0) return undefined;
   const folded = words.map(foldName);
-  const phrase = PHRASES.get(foldName(words.join(' ')));
+  // Whole too, for scripts without spaces: `文本ID`.
+  const phrase = PHRASES.get(foldName(words.join(' '))) ?? PHRASES.get(foldName(header));
   const code = words.at(-1)?.toLowerCase() ?? '';
   const falseFriend = phrase === undefined ? null : (falseFriendIn(words, code) ?? null);
   if (phrase !== undefined) return { ...reading(phrase, PHRASE_SAYS), falseFriend };
@@ -115,6 +117,16 @@ function readDecorated(
   if (left.length === 0) {
     if (says !== 'language') return reading(says, { confidence: 0.9, reason: `The header says ${says}` });
     return met.text ? reading('text', { confidence: 0.6, reason: 'The header speaks of texts' }) : undefined;
+  }
+  // `Text ID` is a key or Indonesian, `EN length` no text: cells and neighbours decide about the first.
+  if (left.length === 1 && left[0]?.toLowerCase() === 'id') {
+    return { ...reading('key', { confidence: 0.85, reason: 'The header says ID' }), falseFriend: 'id' };
+  }
+  if (left.some((word) => ABOUT_TEXTS.has(foldName(word)))) {
+    return reading('ignored', {
+      confidence: 0.8,
+      reason: 'The header speaks about texts; it does not head them',
+    });
   }
   const language = languageOfWords(names, left);
   if (language !== undefined) {

@@ -56,6 +56,9 @@ export function createMatcher(results: readonly Result[]): Matcher {
       for (const cell of cells) {
         const place = placeOf(unit, cell.language);
         const result = waiting.get(place);
+        if (result === undefined && cell.locked !== null && unit.source.trim() !== '') {
+          unmatched.push({ sheet: cell.sheet, ref: cell.ref, reason: cell.locked });
+        }
         if (result?.unit.source !== unit.source) continue;
         waiting.delete(place);
         const { sheet, ref } = cell;

@@ -6,6 +6,7 @@ import type { CellLock } from '../../contract/cells.ts';
 import type { Workbooks } from '../ports.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
+import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf } from '../table/unitsOf.ts';
@@ -28,6 +29,8 @@ const LOCKED: Readonly<Record<CellLock, string | null>> = {
   rich_value: 'The cell holds a rich value that a text would destroy.',
 };
 
+const MERGED = 'The cell lies inside a merged range.';
+
 /**
  * Reads the tables of an analysis as they are now, which may be longer than they were. Columns whose header
  * is no longer the one that was analyzed are passed over: they may mean something else.
@@ -42,6 +45,8 @@ export async function readCurrentCells({
   const everything = createUnitFilter({});
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
+  /** Until the sheet ends: which cells lie inside a merged range is told last. */
+  let met: { readonly unit: Unit; readonly cells: readonly CurrentCell[] }[] = [];
   let open: { readonly sheet: number; readonly read: ((row: SheetRow) => void) | undefined } | undefined;
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
@@ -65,7 +70,7 @@ export async function readCurrentCells({
         text,
         locked: LOCKED[lock],
       }));
-      found(unitFrom(unit, layout, 0), cells);
+      met.push({ unit: unitFrom(unit, layout, 0), cells });
     };
   };
 
@@ -80,6 +85,17 @@ export async function readCurrentCells({
           open = { sheet: page.sheet, read: openTable(sheets.get(names[page.sheet] ?? '')) };
         }
         if (open.read !== undefined) for (const row of rowsOf(page)) open.read(row);
+      },
+      sheetEnd({ merges }) {
+        const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
+        const isInsideMerge = createMergedCells(merges, columns);
+        for (const { unit, cells } of met) {
+          found(
+            unit,
+            cells.map((cell) => (isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell)),
+          );
+        }
+        met = [];
       },
     },
     signal,

@@ -69,7 +69,10 @@ export async function readUnits({
       // Which cells lie inside a merged range is told after the last page.
       sheetEnd({ sheet, merges }) {
         if (open?.sheet !== sheet) return;
-        const isInsideMerge = createMergedCells(merges);
+        const isInsideMerge = createMergedCells(
+          merges,
+          open.layout.targets.map(({ column }) => column),
+        );
         for (const unit of open.units) {
           const cells = unit.targets
             .filter(({ skip, column }) => skip === null && !isInsideMerge(unit.row, column))

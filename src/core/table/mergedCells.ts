@@ -2,12 +2,17 @@ import type { Range } from '../ports.ts';
 
 /**
  * Tells whether a cell lies inside a merged range without being its anchor (the top left cell): such cells
- * show nothing and must not be written. Merges of a sheet do not overlap.
+ * show nothing and must not be written. Merges of a sheet do not overlap. Only `columns` can be asked about: a
+ * merge may span all of the 16,384 there are.
  */
-export function createMergedCells(merges: readonly Range[]): (row: number, column: number) => boolean {
+export function createMergedCells(
+  merges: readonly Range[],
+  columns: readonly number[],
+): (row: number, column: number) => boolean {
   const byColumn = new Map<number, Range[]>();
   for (const merge of merges) {
-    for (let column = merge.left; column <= merge.right; column += 1) {
+    for (const column of columns) {
+      if (column < merge.left || column > merge.right) continue;
       const ranges = byColumn.get(column);
       if (ranges === undefined) byColumn.set(column, [merge]);
       else ranges.push(merge);

@@ -87,8 +87,12 @@ function skipOfUnit(
   return targets.some((target) => target.skip === null) && !filter.admit() ? 'over_limit' : null;
 }
 
-/** `20`, `20.0`, `max. 20 chars` → 20; null where no positive number is said. */
+/** `20`, `1,000`, `max. 20 chars`, `1-30`, `2 lines, 30 chars` → the number of characters; null where none is clear. */
 export function readMaxLength(text: string): number | null {
-  const limit = Number(/\d+/.exec(text.normalize('NFKC'))?.[0]);
+  const plain = text.normalize('NFKC').replace(/(\d)[,.'\s](?=\d{3}(?!\d))/g, '$1');
+  const ofCharacters = /(\d+)\s{0,3}(?:char|字|文字|글자|자|zeichen|caract|симв)/iu.exec(plain)?.[1];
+  const upperEnd = /\d+\s{0,3}(?:-|–|~|to|bis)\s{0,3}(\d+)/iu.exec(plain)?.[1];
+  const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? [];
+  const limit = Number(ofCharacters ?? upperEnd ?? (numbers.length === 1 ? numbers[0] : undefined));
   return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
 }

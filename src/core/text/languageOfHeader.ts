@@ -83,7 +83,9 @@ function languageOfCodes(words: readonly string[]): NamedLanguage | undefined {
   const usual = LANGUAGES.includes(locale.language) && !FALSE_FRIENDS.has(locale.language);
   // `to-do` and `no-go` are codes of a language with a country too, but nobody writes countries so.
   if (!usual && !isAtHome(locale) && !/^[A-Z]{2,}$/.test(subtags.at(-1) ?? '')) return undefined;
-  return { language: tag, confidence: 0.95, falseFriend: false };
+  // `de-MT` may be German for Malta, or a machine's German.
+  const isSure = locale.region === undefined || isAtHome(locale);
+  return { language: tag, confidence: isSure ? 0.95 : 0.75, falseFriend: false };
 }
 
 /** `enUS` and `ptbr`, where the country is one that the language is usually written for. */

@@ -19,7 +19,9 @@ const PATTERNS = {
   tag: String.raw`<\/?[A-Za-z][\w:.\-]{0,60}(?:[\s=][^<>]{0,500})?\/?>|<#[0-9A-Fa-f]{3,8}>|<\/?\d{1,3}\/?>|<!--[^<>]{0,500}-->`,
   bbcode: String.raw`\[(?:${BBCODE})\]|\[[A-Za-z][\w\-]{0,30}(?:\s[\w\-]{1,30})?=[^\[\]]{0,200}\]|\[\/[A-Za-z][\w\-]{0,30}\]`,
   // {0} {name} {0:N2} {count, number} {{count}} ${item} %{name} #{name} {}
-  braces: String.raw`[$%#]?\{\{\{?\s{0,3}${NAME}[^{}]{0,100}\}?\}\}|[$%#]\{[^{}\n]{1,100}\}|\{${NAME}{1,60}\s{0,3}(?:[,:!|][^{}\n]{0,80})?\}|\{\}`,
+  braces: String.raw`[$%#]?\{\{\{?[^{}\n]{1,100}\}?\}\}|[$%#]\{[^{}\n]{1,100}\}|\{\s{0,3}${NAME}{1,60}\s{0,3}(?:[,:!|][^{}\n]{0,80})?\}|\{\}`,
+  // {% if x %} <%= name %> $t(common.ok) |cFFFF0000 |r
+  template: String.raw`\{%[^{}%]{0,100}%\}|<%[^<>%]{0,200}%>|\$t\([^()]{1,100}\)|\|c[0-9A-Fa-f]{8}|\|r(?![A-Za-z])`,
   // %(name)s of Python
   printf_named: String.raw`%\([^()\s]{1,60}\)[\-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]`,
   // %name%, but not the middle of %dx%d

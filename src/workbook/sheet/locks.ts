@@ -1,6 +1,7 @@
 import type { CellLock } from '../../contract/cells.ts';
 import type { Range } from '../../core/ports.ts';
 import { contains } from '../cellRef.ts';
+import { unsupported } from '../refusal.ts';
 import type { Cell } from './cell.ts';
 
 /** Why a cell must not be written. `covered`: what array formulas and data tables cover. */
@@ -10,6 +11,9 @@ export function lockOf(cell: Cell, covered: readonly Range[], headers: readonly 
   if (cell.rich) return 'rich_value';
   return isWithin(headers, cell.row, cell.column) ? 'table_header' : 'none';
 }
+
+/** Each cell is looked up in all of them: more would take hours, and no real sheet has them. */
+const MOST_OPEN_RANGES = 1_000;
 
 export function isWithin(ranges: readonly Range[], row: number, column: number): boolean {
   for (const range of ranges) if (contains(range, row, column)) return true;
@@ -27,7 +31,12 @@ export function createCoverage(): (cell: Cell) => readonly Range[] {
     if (current !== row && open.length > 0) open = open.filter(({ bottom }) => bottom >= current);
     row = current;
     // The one cell of a small range is locked by its own formula.
-    if (covers !== undefined && (covers.bottom > covers.top || covers.right > covers.left)) open.push(covers);
+    if (covers !== undefined && (covers.bottom > covers.top || covers.right > covers.left)) {
+      if (open.length >= MOST_OPEN_RANGES) {
+        throw unsupported(`more than ${MOST_OPEN_RANGES} of its array formulas reach across one row`);
+      }
+      open.push(covers);
+    }
     return open;
   };
 }

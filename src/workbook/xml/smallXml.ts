@@ -10,6 +10,9 @@ export interface SmallElement {
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
+/** Each element keeps its path: what is nested without end would take all memory. */
+const DEEPEST = 64;
+
 /** Every element of a small part, in order. Throws AppError where it is not well-formed. */
 export function smallXml(bytes: Buffer, part: string): readonly SmallElement[] {
   const found: SmallElement[] = [];
@@ -23,6 +26,7 @@ export function smallXml(bytes: Buffer, part: string): readonly SmallElement[] {
   });
   parser.on('opentag', (tag) => {
     path.push(localName(tag.name));
+    if (path.length > DEEPEST) throw unreadable(`its part ${part} nests elements more than ${DEEPEST} deep`);
     const attributes = Object.entries(tag.attributes).map(
       ([name, value]) => [localName(name), value] as const,
     );

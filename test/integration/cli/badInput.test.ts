@@ -88,6 +88,7 @@ describe('bad input', () => {
     ['a bad source', ['--source', 'x_y'], /BCP 47/],
     ['an unknown sheet', ['--sheet', 'Nope'], /Nope.*Strings|Strings.*Nope/s],
     ['an unknown provider', ['--provider', 'nobody'], /nobody.*pseudo/s],
+    ['an output of another kind', ['--out', 'out.csv'], /\.xlsx/],
     ['an unknown flag', ['--colour', 'red'], /--colour/],
     ['two destinations', ['--out', 'x.xlsx', '--in-place'], /--in-place/],
     ['a concurrency of nothing', ['--concurrency', '0'], /whole number/],

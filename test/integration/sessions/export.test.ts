@@ -71,6 +71,20 @@ describe('export', () => {
       expect((await readStringTable(copy)).get('C2')).toMatch(/^fr:/);
     });
 
+    it('names cells that no result can go into', async () => {
+      await editWorkbook(book, (sheet) => {
+        sheet.getCell('C2').value = { formula: 'B2', date1904: false };
+        sheet.mergeCells('C3:C4');
+      });
+      await finish();
+      const { changes, skipped } = await lingrid.sessions.export(id, {});
+      expect(changes.map(({ ref }) => ref)).toEqual(['C3']);
+      expect(skipped).toEqual([
+        { sheet: 'Strings', ref: 'C2', reason: 'The cell holds a formula.' },
+        { sheet: 'Strings', ref: 'C4', reason: 'The cell lies inside a merged range.' },
+      ]);
+    });
+
     it('goes where --out says, and stays there for the next time', async () => {
       const out = join(folder.path, 'elsewhere.xlsx');
       await lingrid.sessions.export(id, { settings: { destination: 'copy', out } });

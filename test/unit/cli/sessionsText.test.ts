@@ -35,7 +35,7 @@ describe('sessionsText', () => {
     const fresh = view('/a.xlsx', now - DAY);
     const old = view('/b.xlsx', now - 31 * DAY);
     const text = sessionsText([fresh, old], now);
-    expect(text).toContain(`${fresh.record.id}  2026-11-22 00:00  created\n    /a.xlsx`);
+    expect(text).toContain(`${fresh.record.id}  2026-11-22 00:00  not analyzed yet\n    /a.xlsx`);
     expect(text).toContain(`lingrid forget ${old.record.id}`);
     expect(text).not.toContain(`lingrid forget ${fresh.record.id}`);
   });

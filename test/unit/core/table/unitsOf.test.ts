@@ -144,10 +144,13 @@ describe('layoutOf', () => {
 
 describe('createMergedCells', () => {
   it('knows anchors from the cells they cover', () => {
-    const isMerged = createMergedCells([
-      { top: 5, left: 2, bottom: 6, right: 3 },
-      { top: 1, left: 2, bottom: 3, right: 2 },
-    ]);
+    const isMerged = createMergedCells(
+      [
+        { top: 5, left: 2, bottom: 6, right: 3 },
+        { top: 1, left: 2, bottom: 3, right: 2 },
+      ],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    );
     const covered = [];
     for (let row = 1; row <= 7; row += 1) {
       for (let column = 1; column <= 4; column += 1)
@@ -163,6 +166,11 @@ describe('small readings', () => {
     ['20.0', 20],
     ['≤ 12 chars', 12],
     ['２０', 20],
+    ['1,000', 1000],
+    ['1-30', 30],
+    ['2 lines, 30 chars', 30],
+    ['最大20字', 20],
+    ['2 lines of 30', null],
     ['none', null],
     ['0', null],
     ['', null],

@@ -21,6 +21,9 @@ describe('placeholders', () => {
     ['{{count}} left, {{ user.name }}, {{{raw}}}', ['{{count}}', '{{ user.name }}', '{{{raw}}}']],
     ['${item}, %{item}, #{item}, {}', ['${item}', '%{item}', '#{item}', '{}']],
     ['{total, number, percent} {имя}', ['{total, number, percent}', '{имя}']],
+    ['{ count } {{#if user}}Hi{{/if}}', ['{ count }', '{{#if user}}', '{{/if}}']],
+    ['{% if x %}y <%= name %> $t(common.ok)', ['{% if x %}', '<%= name %>', '$t(common.ok)']],
+    ['|cFFFF0000Red|r', ['|cFFFF0000', '|r']],
     // names
     ['%name% has $item$', ['%name%', '$item$']],
     // markup
