@@ -25,6 +25,7 @@ export const ERRORS = {
   provider_missing: { status: 409, retryable: false },
   untrusted: { status: 409, retryable: false },
   output_exists: { status: 409, retryable: false },
+  spending_cap_reached: { status: 409, retryable: false },
   version_mismatch: { status: 412, retryable: true },
   version_required: { status: 428, retryable: false },
   unreadable_workbook: { status: 422, retryable: false },

@@ -33,3 +33,7 @@ export interface TokenUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
+
+/** What a million tokens cost, in whatever currency the machine's settings count. */
+export const price = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() });
+export type Price = z.infer<typeof price>;

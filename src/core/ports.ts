@@ -5,7 +5,7 @@ import type { ControlRequest, LeaseHolder, Operation } from '../contract/lease.t
 import type { Project } from '../contract/project.ts';
 import type { SessionRecord } from '../contract/session.ts';
 import type { LedgerEntry, Task, Unit } from '../contract/task.ts';
-import type { TokenUsage, TranslationAnswer, TranslationRequest } from '../contract/translation.ts';
+import type { Price, TokenUsage, TranslationRequest } from '../contract/translation.ts';
 
 /** Time, so that tests can hold it still. */
 export interface Clock {
@@ -280,9 +280,23 @@ export interface ProjectFiles {
   read(path: string): Promise<FoundProject>;
 }
 
+/** What is sent to a provider in one request. */
+export interface TranslatorCall {
+  /** What a model is told first. The same for every request of an execution, so that an endpoint can cache it. */
+  readonly instructions: string;
+  /** Travels as the one JSON object of the last message. */
+  readonly request: TranslationRequest;
+  /** The answer is cut off after so many tokens; null where the provider's own limit is to hold. */
+  readonly maxOutputTokens: number | null;
+}
+
 export interface TranslatorReply {
-  readonly answer: TranslationAnswer;
-  readonly usage: TokenUsage;
+  /** The answer as the provider gave it: nothing of it is believed yet. */
+  readonly text: string;
+  /** `cut`: it ended at a limit of length. `refused`: the provider would not answer. */
+  readonly finish: 'complete' | 'cut' | 'refused';
+  /** Null where the provider does not tell. */
+  readonly usage: TokenUsage | null;
 }
 
 /** Who translates: one provider with one model. */
@@ -291,12 +305,29 @@ export interface Translator {
   readonly model: string | null;
   /** Pseudo-localized results are never carried into another split, nor written in place unasked. */
   readonly pseudo: boolean;
-  /** One request, without retries. Rejects with the signal's reason when aborted. */
-  translate(request: TranslationRequest, signal: AbortSignal): Promise<TranslatorReply>;
+  /** Names what shares one limit of rate and concurrency: an endpoint's origin with the model. */
+  readonly endpoint: string;
+  /** Null where nobody has told it. */
+  readonly price: Price | null;
+  /** Milliseconds after which a request is given up. */
+  readonly timeout: number;
+  /**
+   * One request, without retries. Rejects with a `ProviderError` that says why there is no answer, or with the
+   * signal's reason when aborted.
+   */
+  translate(call: TranslatorCall, signal: AbortSignal): Promise<TranslatorReply>;
 }
 
-/** Finds the translator that settings ask for; undefined where none is configured. */
-export type Translators = (choice: {
+/**
+ * Finds the translator that settings ask for; undefined where none is asked for. Throws `invalid_request` for a
+ * name that nobody has, and `provider_missing` where something is lacking, such as a key: the message says what.
+ */
+export type Translators = (choice: TranslatorChoice) => Translator | undefined;
+
+export interface TranslatorChoice {
+  /** A provider's name, or that of a profile of this machine's settings. */
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
-}) => Translator | undefined;
+  /** An endpoint in place of the provider's own. Only a person names one, never a project file. */
+  readonly baseUrl?: string | undefined;
+}

@@ -20,14 +20,21 @@ export function createPseudo({ protectedSpans }: { readonly protectedSpans: Prot
     provider: PSEUDO,
     model: null,
     pseudo: true,
-    translate: ({ target, items }, signal) =>
+    endpoint: PSEUDO,
+    price: { input: 0, output: 0 },
+    timeout: Infinity,
+    translate: ({ request: { target, items } }, signal) =>
       new Promise((resolve) => {
         signal.throwIfAborted();
         const translations = items.map(({ id, text, maxLength }) => ({
           id,
           text: pseudoLocalize(text, { target, maxLength, protectedSpans }),
         }));
-        resolve({ answer: { translations }, usage: { inputTokens: 0, outputTokens: 0 } });
+        resolve({
+          text: JSON.stringify({ translations }),
+          finish: 'complete',
+          usage: { inputTokens: 0, outputTokens: 0 },
+        });
       }),
   };
 }

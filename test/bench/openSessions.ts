@@ -44,10 +44,14 @@ export function echoTranslator(latency: number): Translator {
     provider: 'echo',
     model: null,
     pseudo: false,
-    async translate({ items }) {
+    endpoint: 'echo',
+    price: null,
+    timeout: 60_000,
+    async translate({ request: { items } }) {
       if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
       return {
-        answer: { translations: items.map(({ id, text }) => ({ id, text: `${text} !` })) },
+        text: JSON.stringify({ translations: items.map(({ id, text }) => ({ id, text: `${text} !` })) }),
+        finish: 'complete',
         usage: { inputTokens: 0, outputTokens: 0 },
       };
     },

@@ -24,6 +24,9 @@ export function createTestTranslator(): TestTranslator {
     provider: 'test',
     model: 'model-1',
     pseudo: false,
+    endpoint: 'test',
+    price: null,
+    timeout: 60_000,
     asked,
     get requests() {
       return requests;
@@ -40,7 +43,7 @@ export function createTestTranslator(): TestTranslator {
         open();
       };
     },
-    async translate({ target, items }, signal) {
+    async translate({ request: { target, items } }, signal) {
       requests += 1;
       asked.push(...items.map((item) => ({ target, item })));
       await Promise.race([gate, aborted(signal)]);
@@ -51,7 +54,11 @@ export function createTestTranslator(): TestTranslator {
         if (text instanceof Error) throw text;
         if (text !== undefined) translations.push({ id, text });
       }
-      return { answer: { translations }, usage: { inputTokens: items.length, outputTokens: items.length } };
+      return {
+        text: JSON.stringify({ translations }),
+        finish: 'complete',
+        usage: { inputTokens: items.length, outputTokens: items.length },
+      };
     },
   };
 }

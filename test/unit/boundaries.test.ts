@@ -28,7 +28,7 @@ const WEBVIEW = 'webview/';
 const ELEMENTS = 'webview/elements.ts';
 const MANIFEST = 'package.json';
 
-const PURE_TEXT = ['tinyld/light'];
+const PURE_TEXT = ['tinyld/light', '@formatjs/icu-messageformat-parser', 're2js', 'jsonrepair'];
 
 /** Who may import whom. Imports go one way. */
 const TABLE: Table = {
@@ -41,7 +41,7 @@ const TABLE: Table = {
   [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
   [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS] },
   [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
-  [PROVIDERS]: { values: [CONTRACT, 'node:*', 'ai', '@ai-sdk/*'], types: [PORTS] },
+  [PROVIDERS]: { values: [CONTRACT, 'node:*', 'ai', '@ai-sdk/*', 'undici'], types: [PORTS] },
   [SERVER]: { values: [CONTRACT, STATE, 'hono', 'hono/*', '@hono/zod-validator'], types: [CORE, PORTS] },
   [LISTEN]: {
     values: [CONTRACT, STATE, SERVER, 'hono', '@hono/node-server', 'node:*'],

@@ -1,5 +1,10 @@
 import type { Task, TaskProgress, Unit } from '../../contract/task.ts';
-import type { TokenUsage, TranslationItem, TranslationRequest } from '../../contract/translation.ts';
+import {
+  translationAnswer,
+  type TokenUsage,
+  type TranslationItem,
+  type TranslationRequest,
+} from '../../contract/translation.ts';
 import type { Translator, Versioned } from '../ports.ts';
 import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 
@@ -40,10 +45,11 @@ export async function translateBatch(
     target: first.task.value.language,
     items: jobs.map(({ unit }, i) => itemOf(unit, String(i + 1))),
   };
-  const { answer, usage } = await translator.translate(request, signal);
-  const verdicts = readAnswer(request.items, answer);
+  const call = { instructions: '', request, maxOutputTokens: null };
+  const { text, usage } = await translator.translate(call, signal);
+  const verdicts = readAnswer(request.items, translationAnswer.parse(JSON.parse(text)));
   return {
-    usage,
+    usage: usage ?? { inputTokens: 0, outputTokens: 0 },
     results: jobs.flatMap((job, i) => resultsOf(job, progressOf(verdicts.get(String(i + 1)), translator))),
   };
 }

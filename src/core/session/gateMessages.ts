@@ -17,6 +17,7 @@ export const GATE_MESSAGES: Readonly<Record<CapabilityReason, string>> = {
   provider_missing:
     'No provider is chosen, or this machine has none of that name. Name one (--provider pseudo, or "profile" in lingrid.json); pseudo needs neither key nor network.',
   untrusted: 'This workspace is not trusted, so nothing is sent to a provider. Trust it first.',
+  spending_cap_reached: 'The spending cap is reached. What is finished is kept; raise the cap and go on.',
   output_exists:
     'The output file is there already and is not the one Lingrid wrote last. Choose another, or force it.',
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError, ERRORS, isGate, type ErrorCode } from '../../../src/contract/errors.ts';
 import { failureReason } from '../../../src/contract/states.ts';
 
-/** Section 7's table, written a second time; `output_unwritable` is the one that came later. */
+/** Section 7's table, written a second time; `output_unwritable` and `spending_cap_reached` came later. */
 const TABLE: Readonly<Record<number, readonly string[]>> = {
   400: ['invalid_request'],
   401: ['unauthorized'],
@@ -20,6 +20,7 @@ const TABLE: Readonly<Record<number, readonly string[]>> = {
     'provider_missing',
     'untrusted',
     'output_exists',
+    'spending_cap_reached',
   ],
   411: ['length_required'],
   412: ['version_mismatch'],

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  translationAnswer,
+  type TranslationAnswer,
+  type TranslationRequest,
+} from '../../../src/contract/translation.ts';
 import { placeholders, protectedSpans } from '../../../src/core/text/placeholders.ts';
 import { createPseudo } from '../../../src/providers/pseudo.ts';
 
 const pseudo = createPseudo({ protectedSpans });
 const signal = new AbortController().signal;
+
+async function answerTo(request: TranslationRequest): Promise<TranslationAnswer> {
+  const call = { instructions: '', request, maxOutputTokens: null };
+  const { text, ...rest } = await pseudo.translate(call, signal);
+  expect(rest).toEqual({ finish: 'complete', usage: { inputTokens: 0, outputTokens: 0 } });
+  return translationAnswer.parse(JSON.parse(text));
+}
 
 async function localize(
   text: string,
@@ -12,7 +24,7 @@ async function localize(
 ): Promise<string> {
   const { target = 'ja', maxLength } = options;
   const item = { id: '7', text, ...(maxLength !== undefined && { maxLength }) };
-  const { answer } = await pseudo.translate({ source: 'en', target, items: [item] }, signal);
+  const answer = await answerTo({ source: 'en', target, items: [item] });
   expect(answer.translations.map(({ id }) => id)).toEqual(['7']);
   return answer.translations[0]?.text ?? '';
 }
@@ -31,21 +43,19 @@ describe('pseudo-localization', () => {
       { id: 'b', text: 'One' },
       { id: 'a', text: 'Two' },
     ];
-    expect(await pseudo.translate({ source: 'en', target: 'ko', items }, signal)).toEqual({
-      answer: {
-        translations: [
-          { id: 'b', text: '⟦Öñé⟧' },
-          { id: 'a', text: '⟦Ťŵö⟧' },
-        ],
-      },
-      usage: { inputTokens: 0, outputTokens: 0 },
+    expect(await answerTo({ source: 'en', target: 'ko', items })).toEqual({
+      translations: [
+        { id: 'b', text: '⟦Öñé⟧' },
+        { id: 'a', text: '⟦Ťŵö⟧' },
+      ],
     });
   });
 
   it('rejects with the reason of an abort', async () => {
     const reason = new Error('enough');
     const request = { source: 'en', target: 'fr', items: [] };
-    await expect(pseudo.translate(request, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const call = { instructions: '', request, maxOutputTokens: null };
+    await expect(pseudo.translate(call, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 
   it.each([

@@ -1,0 +1,24 @@
+/**
+ * Why a request brought no answer, and whether another may.
+ * `rate_limited`, `unavailable` (the network, a server's fault) and `timed_out` may pass by themselves.
+ * `too_long` and `rejected` concern this request: a smaller one may pass. `refused`: the provider will not
+ * answer these texts. `misconfigured` (a key, a model, an address) concerns every request alike.
+ */
+export type ProviderFault =
+  'rate_limited' | 'unavailable' | 'timed_out' | 'too_long' | 'rejected' | 'refused' | 'misconfigured';
+
+/** `message` is for people: what is wrong and what to do. It never holds a key, cell text or an answer. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  /** How long the provider asks to be left alone, in ms; null where it does not say. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    readonly fault: ProviderFault,
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfter?: number | null } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}
