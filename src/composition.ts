@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Clock, Log, TaskStore } from './core/ports.ts';
+import { createLimiters } from './core/engine/limiter.ts';
+import { createProtection } from './core/engine/createProtection.ts';
 import type { Execution } from './core/pipeline/execute.ts';
 import { createSessions, type Sessions } from './core/sessions.ts';
 import { createEventHub } from './core/session/eventHub.ts';
@@ -54,7 +56,10 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     files: createOutputFiles({ backupsFolder: join(storeDirectory, 'backups'), clock }),
     projects: createProjectFiles(),
     translators: createTranslators({ pseudo: createPseudo({ protectedSpans }) }),
+    limiterOf: createLimiters(clock, Math.random),
+    protectionOf: createProtection,
     clock,
+    random: Math.random,
     log,
     trusted,
     events: createEventHub(),

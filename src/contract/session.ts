@@ -19,6 +19,10 @@ export const sessionSettings = z.strictObject({
   provider: z.string().optional(),
   model: z.string().optional(),
   concurrency: z.int().min(1).max(256).optional(),
+  /** What may be spent on this session's tasks since it was analyzed; no more is asked for then. */
+  cap: z
+    .strictObject({ tokens: z.int().positive().optional(), cost: z.number().positive().optional() })
+    .optional(),
   destination: z.enum(['copy', 'in_place']).optional(),
   /** A project file to use in place of the nearest one; an absolute path. */
   projectFile: z.string().optional(),
@@ -30,15 +34,26 @@ export type SessionSettings = z.infer<typeof sessionSettings>;
 const progressCounts = z.strictObject({ total: count, done: count, failed: count, skipped: count });
 export type ProgressCounts = z.infer<typeof progressCounts>;
 
-/** Derived from tasks; `pending` is what is left of `total`. Tokens and requests count this execution's. */
+/**
+ * Derived from tasks; `pending` is what is left of `total`. Requests, tokens and cost count from the analysis on;
+ * `cost` is null where a price was not known.
+ */
 export const statistics = z.strictObject({
   ...progressCounts.shape,
   languages: z.record(z.string(), progressCounts),
   requests: count,
   inputTokens: count,
   outputTokens: count,
+  cost: z.number().nonnegative().nullable().default(null),
 });
 export type Statistics = z.infer<typeof statistics>;
+
+/**
+ * The most that may have been spent: what has been, and what requests under way can cost at worst. Written before
+ * a request is sent, so that no crash hides it.
+ */
+export const spending = z.strictObject({ tokens: count, cost: z.number().nonnegative() });
+export type Spending = z.infer<typeof spending>;
 
 /** An in-place export that is about to rename: settled after a crash by what is on disk. */
 export const exportIntent = z.strictObject({
@@ -67,6 +82,8 @@ export const sessionRecord = z.strictObject({
   resultsGeneration: z.int().positive().nullable(),
   settings: sessionSettings,
   statistics: statistics.nullable(),
+  /** Null where there is no cap. */
+  spending: spending.nullable().default(null),
   /** Files that exports wrote, with what was written, newest last. */
   outputs: z.array(z.strictObject({ path: z.string(), sha256: z.string(), at: z.number() })).max(8),
   intent: exportIntent.nullable(),

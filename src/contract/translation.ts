@@ -23,11 +23,18 @@ export interface TranslationRequest {
   readonly items: readonly TranslationItem[];
 }
 
-/** A provider's answer, before anything of it is believed. */
-export const translationAnswer = z.object({
-  translations: z.array(z.object({ id: z.string(), text: z.string() })),
+/** One entry of an answer. Some models write ids as numbers. */
+export const answeredText = z.object({
+  id: z.union([z.string(), z.number().transform(String)]),
+  text: z.string(),
 });
-export type TranslationAnswer = z.infer<typeof translationAnswer>;
+export type AnsweredText = z.infer<typeof answeredText>;
+
+/** A provider's answer, `{"translations":[…]}` or the list alone: its entries, of which nothing is believed yet. */
+export const translationAnswer = z.union([
+  z.object({ translations: z.array(z.unknown()) }).transform(({ translations }) => translations),
+  z.array(z.unknown()),
+]);
 
 export interface TokenUsage {
   readonly inputTokens: number;

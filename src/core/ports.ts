@@ -309,6 +309,8 @@ export interface Translator {
   readonly endpoint: string;
   /** Null where nobody has told it. */
   readonly price: Price | null;
+  /** What this machine's settings allow an answer at most; null where they do not say. */
+  readonly maxOutputTokens: number | null;
   /** Milliseconds after which a request is given up. */
   readonly timeout: number;
   /**

@@ -1,4 +1,5 @@
 import type { Clock } from './ports.ts';
+import { abortReason, whenAborted } from './whenAborted.ts';
 
 /** The real time. */
 export const systemClock: Clock = {
@@ -7,15 +8,16 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const onAbort = (): void => {
-        clearTimeout(timer);
-        reject(abortReason(signal));
-      };
       const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
+        detach?.();
         resolve();
       }, ms);
-      signal?.addEventListener('abort', onAbort, { once: true });
+      const detach =
+        signal &&
+        whenAborted(signal, () => {
+          clearTimeout(timer);
+          reject(abortReason(signal));
+        });
     }),
   every: (ms, tick) => {
     const timer = setInterval(tick, ms);
@@ -25,7 +27,3 @@ export const systemClock: Clock = {
     };
   },
 };
-
-function abortReason(signal: AbortSignal | undefined): Error {
-  return signal?.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal?.reason });
-}

@@ -22,6 +22,7 @@ export function createPseudo({ protectedSpans }: { readonly protectedSpans: Prot
     pseudo: true,
     endpoint: PSEUDO,
     price: { input: 0, output: 0 },
+    maxOutputTokens: null,
     timeout: Infinity,
     translate: ({ request: { target, items } }, signal) =>
       new Promise((resolve) => {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Translator, Workbooks } from '../../src/core/ports.ts';
+import { createProtection } from '../../src/core/engine/createProtection.ts';
+import { createLimiters } from '../../src/core/engine/limiter.ts';
 import { createEventHub } from '../../src/core/session/eventHub.ts';
 import { createSessions } from '../../src/core/sessions.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
@@ -17,6 +19,9 @@ export async function openSessions(folder: string, workbooks: Workbooks, transla
     files: noFiles,
     projects: { find: () => Promise.resolve(undefined), read: () => Promise.reject(new Error('none')) },
     translators: () => translator,
+    limiterOf: createLimiters(systemClock, Math.random),
+    protectionOf: createProtection,
+    random: Math.random,
     clock: systemClock,
     log,
     trusted: () => true,
@@ -46,6 +51,7 @@ export function echoTranslator(latency: number): Translator {
     pseudo: false,
     endpoint: 'echo',
     price: null,
+    maxOutputTokens: null,
     timeout: 60_000,
     async translate({ request: { items } }) {
       if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { OutputFiles, Translator } from '../../src/core/ports.ts';
+import { createProtection } from '../../src/core/engine/createProtection.ts';
+import { createLimiters } from '../../src/core/engine/limiter.ts';
 import { createEventHub } from '../../src/core/session/eventHub.ts';
 import { createSessions, type Sessions } from '../../src/core/sessions.ts';
+import type { SessionsDeps } from '../../src/core/useCases/deps.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
 import { createProjectFiles } from '../../src/project/projectFiles.ts';
 import { openStore, type Store } from '../../src/store/openStore.ts';
@@ -22,6 +25,7 @@ export async function openLingrid(options: {
   readonly folder: string;
   readonly translator: Translator;
   readonly wrapStore?: (store: Store) => Store;
+  readonly protectionOf?: SessionsDeps['protectionOf'];
   readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
 }): Promise<OpenLingrid> {
   const { folder, translator } = options;
@@ -40,6 +44,9 @@ export async function openLingrid(options: {
     files: options.wrapFiles?.(files) ?? files,
     projects: createProjectFiles(),
     translators: ({ provider }) => (provider === 'none' ? undefined : translator),
+    limiterOf: createLimiters(systemClock, Math.random),
+    protectionOf: options.protectionOf ?? createProtection,
+    random: Math.random,
     clock: systemClock,
     log: quietLog,
     trusted: () => true,

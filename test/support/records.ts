@@ -19,6 +19,7 @@ export function sampleSession(over: Partial<SessionRecord> = {}): SessionRecord 
     resultsGeneration: null,
     settings: {},
     statistics: null,
+    spending: null,
     outputs: [],
     intent: null,
     ...over,

@@ -26,6 +26,7 @@ export function createTestTranslator(): TestTranslator {
     pseudo: false,
     endpoint: 'test',
     price: null,
+    maxOutputTokens: null,
     timeout: 60_000,
     asked,
     get requests() {

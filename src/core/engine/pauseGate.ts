@@ -1,3 +1,5 @@
+import { whenAborted } from '../whenAborted.ts';
+
 /** A gate that workers pass before each request. */
 export interface PauseGate {
   readonly paused: boolean;
@@ -29,12 +31,11 @@ export function createPauseGate(): PauseGate {
       while (paused) {
         signal.throwIfAborted();
         await new Promise<void>((resolve) => {
-          const go = (): void => {
-            signal.removeEventListener('abort', go);
+          const detach = whenAborted(signal, resolve);
+          waiting.push(() => {
+            detach();
             resolve();
-          };
-          waiting.push(go);
-          signal.addEventListener('abort', go, { once: true });
+          });
         });
       }
       signal.throwIfAborted();

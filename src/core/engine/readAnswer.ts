@@ -1,38 +1,39 @@
-import type { TranslationAnswer, TranslationItem } from '../../contract/translation.ts';
+import type { AnsweredText, TranslationItem } from '../../contract/translation.ts';
 
-/** What an answer says for one item: a text that may stand in a cell, or what is wrong with it. */
+/** What an answer says for one item: a text, or what is wrong. Nothing of the text has been checked yet. */
 export type ItemVerdict =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: string };
 
-/** The most characters (UTF-16 units) that Excel keeps in a cell: ECMA-376, and Excel's specifications and limits. */
-export const MOST_CELL_CHARACTERS = 32_767;
+const LEFT_OUT = 'The answer left this text out.';
 
 /**
- * Reads an answer by id, never by position: an item that is missing, answered twice, empty or too long for
- * a cell is at fault; ids that nobody asked for are ignored.
+ * Reads an answer by id, never by position: an item that is missing or answered twice is at fault; ids that nobody
+ * asked for are ignored. But where one of those looks like ours, the model has counted anew, and what stands under
+ * the others' ids may belong to their neighbours: then every item is at fault.
  */
 export function readAnswer(
   items: readonly TranslationItem[],
-  answer: TranslationAnswer,
+  answer: readonly AnsweredText[],
 ): ReadonlyMap<string, ItemVerdict> {
-  const texts = new Map<string, string[]>();
-  for (const { id, text } of answer.translations) {
-    const sofar = texts.get(id);
-    if (sofar === undefined) texts.set(id, [text]);
-    else sofar.push(text);
+  const asked = new Map<string, string[]>(items.map(({ id }) => [id, []]));
+  let isRenumbered = false;
+  for (const { id, text } of answer) {
+    const texts = asked.get(id);
+    if (texts !== undefined) texts.push(text);
+    else if (/^\d+$/.test(id)) isRenumbered = true;
   }
-  return new Map(items.map((item) => [item.id, judge(texts.get(item.id) ?? [])]));
+  return new Map(
+    [...asked].map(([id, texts]) => [
+      id,
+      isRenumbered && texts.length > 0 ? fault('The answer had ids that were not asked for.') : judge(texts),
+    ]),
+  );
 }
 
 function judge(texts: readonly string[]): ItemVerdict {
   const [text] = texts;
-  if (text === undefined) return fault('The answer left this text out.');
-  if (texts.length > 1) return fault('The answer gave this text more than once.');
-  if (text.trim() === '') return fault('The answer was empty.');
-  if (text.length > MOST_CELL_CHARACTERS) {
-    return fault(`The answer has ${text.length} characters; a cell holds at most ${MOST_CELL_CHARACTERS}.`);
-  }
-  return { ok: true, text };
+  if (text === undefined) return fault(LEFT_OUT);
+  return texts.length > 1 ? fault('The answer gave this text more than once.') : { ok: true, text };
 }
 
 function fault(message: string): ItemVerdict {

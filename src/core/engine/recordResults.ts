@@ -1,7 +1,7 @@
 import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
 import { leaseLost } from '../session/heldLease.ts';
 import type { Tally } from './tally.ts';
-import type { TaskResult } from './translateBatch.ts';
+import type { TaskResult } from './job.ts';
 
 interface Deps {
   readonly tasks: TaskStore;

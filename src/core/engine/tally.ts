@@ -1,6 +1,7 @@
 import type { ProgressCounts, Statistics } from '../../contract/session.ts';
 import type { Task } from '../../contract/task.ts';
-import type { TokenUsage } from '../../contract/translation.ts';
+import type { Price, TokenUsage } from '../../contract/translation.ts';
+import { costOf } from './budget.ts';
 
 /** Statistics kept in step with the tasks: counted once, then moved as each task moves. */
 export interface Tally {
@@ -16,14 +17,21 @@ type Counters = { -readonly [K in keyof ProgressCounts]: number };
 
 const none = (): Counters => ({ total: 0, done: 0, failed: 0, skipped: 0 });
 
-/** `used` is what the execution had used before, where it goes on. */
-export function createTally(used?: Pick<Statistics, 'requests' | 'inputTokens' | 'outputTokens'>): Tally {
+interface Options {
+  /** What the execution had used before, where it goes on. */
+  readonly used?: Pick<Statistics, 'requests' | 'inputTokens' | 'outputTokens' | 'cost'> | undefined;
+  readonly price?: Price | null;
+}
+
+export function createTally({ used, price = null }: Options = {}): Tally {
   const all = none();
   const pending = new Set<number>();
   const languages = new Map<string, Counters>();
   let requests = used?.requests ?? 0;
   let inputTokens = used?.inputTokens ?? 0;
   let outputTokens = used?.outputTokens ?? 0;
+  // Once something was used whose price nobody knows, the sum is unknown.
+  let cost = used === undefined || used.requests === 0 ? 0 : used.cost;
 
   const of = (language: string): Counters => {
     const known = languages.get(language);
@@ -55,6 +63,7 @@ export function createTally(used?: Pick<Statistics, 'requests' | 'inputTokens' |
       requests += 1;
       inputTokens += usage.inputTokens;
       outputTokens += usage.outputTokens;
+      cost = cost === null || price === null ? null : cost + costOf(usage, price);
     },
     statistics: () => ({
       ...all,
@@ -62,6 +71,7 @@ export function createTally(used?: Pick<Statistics, 'requests' | 'inputTokens' |
       requests,
       inputTokens,
       outputTokens,
+      cost: price === null && requests === 0 ? null : cost,
     }),
   };
 }

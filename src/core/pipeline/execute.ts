@@ -1,10 +1,17 @@
 import { AppError } from '../../contract/errors.ts';
-import type { SessionRecord } from '../../contract/session.ts';
+import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
+import { createBatchSizer } from '../engine/batchSizer.ts';
+import { createBudget } from '../engine/budget.ts';
+import type { Job } from '../engine/job.ts';
+import { createLadder } from '../engine/ladder.ts';
+import type { Limiter } from '../engine/limiter.ts';
+import { createOutlook } from '../engine/outlook.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
+import type { Protection } from '../engine/protection.ts';
 import { recordResults } from '../engine/recordResults.ts';
 import { canBeShared, findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
+import { createSender } from '../engine/sendRequest.ts';
 import { createTally } from '../engine/tally.ts';
-import { resultsOf, translateBatch, type BatchResult, type Job } from '../engine/translateBatch.ts';
 import { runPool } from '../engine/workerPool.ts';
 import type { Clock, Log, TaskStore, Translator } from '../ports.ts';
 import type { HeldLease } from '../session/heldLease.ts';
@@ -27,12 +34,16 @@ const MIRROR_EVERY = 250;
 interface Deps {
   readonly tasks: TaskStore;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly log: Log;
   readonly translator: Translator;
+  readonly limiter: Limiter;
+  readonly protection: Protection;
   readonly owned: OwnedSession;
   readonly held: HeldLease;
   readonly generation: number;
   readonly concurrency: number;
+  readonly cap: SessionSettings['cap'];
   readonly retryFailed: boolean;
 }
 
@@ -49,12 +60,33 @@ export interface Execution {
 
 /** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
 export function createExecution(deps: Deps): Execution {
-  const { tasks, clock, log, translator, owned, held, generation } = deps;
+  const { tasks, clock, log, translator, owned, held, generation, cap } = deps;
   const gate = createPauseGate();
   const stopping = new AbortController();
   const signal = AbortSignal.any([held.signal, stopping.signal]);
-  const tally = createTally(owned.record.statistics ?? undefined);
+  const tally = createTally({ used: owned.record.statistics ?? undefined, price: translator.price });
   const target = { tasks, fence: held.fence, generation, tally };
+  const budget = createBudget({
+    cap,
+    price: translator.price,
+    before: owned.record.spending,
+    save: () => owned.update((record) => ({ ...record, spending: budget.spending() })),
+  });
+  const translate = createLadder({
+    ...deps,
+    sizer: createBatchSizer(),
+    outlook: createOutlook(),
+    isCapped: cap !== undefined,
+    record: (results) => recordResults(target, results),
+    send: createSender({
+      ...deps,
+      budget,
+      gate,
+      signal,
+      assertHeld: held.assertHeld,
+      requested: tally.requested,
+    }),
+  });
   let running: Promise<'completed' | 'stopped'> | undefined;
 
   /** Until every task has been counted, what the record says stands. */
@@ -63,31 +95,12 @@ export function createExecution(deps: Deps): Execution {
     ...record,
     states: change(record.states),
     statistics: isCounted ? tally.statistics() : record.statistics,
+    spending: budget.spending(),
   });
 
-  async function translate(indexes: readonly number[], work: RemainingWork): Promise<void> {
+  async function translateBatch(indexes: readonly number[], work: RemainingWork): Promise<void> {
     const jobs = await pendingJobs(indexes, work);
-    if (jobs.length === 0) return;
-    await held.assertHeld();
-    await gate.pass(signal);
-    const { results, usage } = await ask(jobs);
-    tally.requested(usage);
-    await recordResults(target, results);
-  }
-
-  /** A provider that cannot be asked fails the batch's tasks; being stopped fails nothing. */
-  async function ask(jobs: readonly Job[]): Promise<BatchResult> {
-    try {
-      return await translateBatch(translator, jobs, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn('provider.failed', { provider: translator.provider, error: errorName(error) });
-      const reason = error instanceof AppError ? error.message : 'The provider could not be asked.';
-      return {
-        results: jobs.flatMap((job) => resultsOf(job, { state: 'failed', reason, findings: [] })),
-        usage: { inputTokens: 0, outputTokens: 0 },
-      };
-    }
+    if (jobs.length > 0) await translate(jobs);
   }
 
   /** What is still to be asked for. Where a person has edited a task meanwhile, the next that shares its text asks. */
@@ -116,7 +129,7 @@ export function createExecution(deps: Deps): Execution {
       const shared = (await tasks.task(held.fence.sessionId, generation, leader))?.value.progress;
       if (shared !== undefined && canBeShared(shared))
         await recordResults(target, [{ index, progress: shared }]);
-      else await translate([index], work);
+      else await translateBatch([index], work);
     }
   }
 
@@ -134,7 +147,7 @@ export function createExecution(deps: Deps): Execution {
         concurrency: deps.concurrency,
         signal,
         beforeEach: (poolSignal) => gate.pass(poolSignal),
-        work: (batch) => translate(batch, remaining),
+        work: (batch) => translateBatch(batch, remaining),
       });
     } finally {
       await stopMirror();
@@ -161,7 +174,7 @@ export function createExecution(deps: Deps): Execution {
       idle = false;
       mirrored = now;
       writing = owned
-        .update((record) => ({ ...record, statistics }))
+        .update((record) => ({ ...record, statistics, spending: budget.spending() }))
         .catch((error: unknown) => {
           log.warn('statistics.not_mirrored', { error: errorName(error) });
         })

@@ -15,6 +15,7 @@ export function newSession(path: string, now: number): SessionRecord {
     resultsGeneration: null,
     settings: {},
     statistics: null,
+    spending: null,
     outputs: [],
     intent: null,
   };

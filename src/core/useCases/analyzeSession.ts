@@ -40,6 +40,7 @@ export async function analyzeSession(
           states: analyzed(record.states),
           settings,
           statistics: null,
+          spending: null,
         }),
         analysis,
       );

@@ -2,6 +2,8 @@ import type { Capabilities, LeaseCircumstance } from '../../contract/capabilitie
 import type { SessionSnapshot } from '../../contract/events.ts';
 import type { LeaseHolder } from '../../contract/lease.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
+import type { Limiter } from '../engine/limiter.ts';
+import type { Protection } from '../engine/protection.ts';
 import type { Execution } from '../pipeline/execute.ts';
 import type {
   Clock,
@@ -23,7 +25,12 @@ export interface SessionsDeps {
   readonly files: OutputFiles;
   readonly projects: ProjectFiles;
   readonly translators: Translators;
+  /** What each endpoint lets pass, learned by all executions of this process. */
+  readonly limiterOf: (endpoint: string) => Limiter;
+  readonly protectionOf: (settings: SessionSettings) => Protection;
   readonly clock: Clock;
+  /** 0 to 1, evenly. */
+  readonly random: () => number;
   readonly log: Log;
   /** Whether the workspace is trusted: nothing is sent to a provider otherwise. */
   readonly trusted: () => boolean;

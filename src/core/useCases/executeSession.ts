@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { SessionSettings } from '../../contract/session.ts';
+import { assertCapCanBeKept } from '../engine/budget.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
 import type { SessionsDeps } from './deps.ts';
@@ -11,7 +12,7 @@ export interface ExecuteOptions {
   /** Whether failed tasks are tried again. */
   readonly retryFailed?: boolean;
   /** Who translates from now on, where it is to be somebody else. */
-  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'concurrency'> | undefined;
+  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'concurrency' | 'cap'> | undefined;
 }
 
 /**
@@ -37,15 +38,18 @@ export async function executeSession(
       if (translator === undefined || states.split.status !== 'completed') {
         throw new AppError('internal', 'The gates let an execution pass that cannot run.');
       }
+      assertCapCanBeKept(chosen.cap, translator.price);
       const execution = createExecution({
+        ...deps,
         tasks: deps.store.tasks,
-        clock: deps.clock,
-        log: deps.log,
         translator,
+        limiter: deps.limiterOf(translator.endpoint),
+        protection: deps.protectionOf(chosen),
         owned,
         held,
         generation: states.split.generation,
         concurrency: chosen.concurrency ?? DEFAULT_CONCURRENCY,
+        cap: chosen.cap,
         retryFailed,
       });
       deps.executions.set(id, execution);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/contract/errors.ts';
+import { ProviderError } from '../../../src/contract/providerError.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { until } from '../../support/poll.ts';
 import { openScene, textOf, type SessionScene } from '../../support/sessionScene.ts';
@@ -31,6 +31,7 @@ describe('execute', () => {
       requests: scene.translator.requests,
       inputTokens: ROWS,
       outputTokens: ROWS,
+      cost: null,
     });
     expect(snapshot.execution).toEqual({ readyForMonitoring: true, readyForDownload: true });
   });
@@ -76,16 +77,27 @@ describe('execute', () => {
     });
   });
 
-  it('fails the tasks of a request that the provider rejects, and says why', async () => {
+  it('fails the one text that the provider rejects, and says why', async () => {
     await scene.splitAnew();
     scene.translator.answer(({ key, text }) =>
-      key === 'item.0' ? new AppError('internal', 'No such model.') : `fr:${text}`,
+      key === 'item.0' ? new ProviderError('rejected', 'This text is too much.') : `fr:${text}`,
     );
     await scene.lingrid.sessions.execute(scene.id);
-    const failed = (await scene.tasks()).filter(({ progress }) => progress.state === 'failed');
-    expect(failed.length).toBeGreaterThan(0);
-    expect(failed.length).toBeLessThan(ROWS);
-    for (const { progress } of failed) expect(progress).toMatchObject({ reason: 'No such model.' });
+    const failed = (await scene.tasks()).filter(({ progress }) => progress.state !== 'done');
+    expect(failed).toMatchObject([
+      { index: 0, progress: { state: 'failed', reason: 'This text is too much.' } },
+    ]);
+  });
+
+  it('asks no more once it is known that no request will be answered', async () => {
+    await scene.splitAnew({ concurrency: 1 });
+    scene.translator.answer(() => new ProviderError('misconfigured', 'The key was refused.'));
+    expect(await scene.lingrid.sessions.execute(scene.id)).toBe('completed');
+    expect(scene.translator.requests).toBe(1);
+    const reasons = new Set(
+      (await scene.tasks()).map(({ progress }) => progress.state === 'failed' && progress.reason),
+    );
+    expect([...reasons]).toEqual(['The key was refused.']);
   });
 
   it('keeps the edit that a person makes while the text is being translated', async () => {

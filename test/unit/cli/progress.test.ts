@@ -18,6 +18,7 @@ const snapshot = (at: number, done: number, status: 'running' | 'paused' = 'runn
       requests: 0,
       inputTokens: 0,
       outputTokens: 0,
+      cost: null,
     },
   }) as const;
 

@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  translationAnswer,
-  type TranslationAnswer,
-  type TranslationRequest,
-} from '../../../src/contract/translation.ts';
+import type { AnsweredText, TranslationRequest } from '../../../src/contract/translation.ts';
+import { parseAnswer } from '../../../src/core/engine/parseAnswer.ts';
 import { placeholders, protectedSpans } from '../../../src/core/text/placeholders.ts';
 import { createPseudo } from '../../../src/providers/pseudo.ts';
 
 const pseudo = createPseudo({ protectedSpans });
 const signal = new AbortController().signal;
 
-async function answerTo(request: TranslationRequest): Promise<TranslationAnswer> {
+async function answerTo(request: TranslationRequest): Promise<readonly AnsweredText[]> {
   const call = { instructions: '', request, maxOutputTokens: null };
   const { text, ...rest } = await pseudo.translate(call, signal);
   expect(rest).toEqual({ finish: 'complete', usage: { inputTokens: 0, outputTokens: 0 } });
-  return translationAnswer.parse(JSON.parse(text));
+  return parseAnswer(text) ?? [];
 }
 
 async function localize(
@@ -25,8 +22,8 @@ async function localize(
   const { target = 'ja', maxLength } = options;
   const item = { id: '7', text, ...(maxLength !== undefined && { maxLength }) };
   const answer = await answerTo({ source: 'en', target, items: [item] });
-  expect(answer.translations.map(({ id }) => id)).toEqual(['7']);
-  return answer.translations[0]?.text ?? '';
+  expect(answer.map(({ id }) => id)).toEqual(['7']);
+  return answer[0]?.text ?? '';
 }
 
 const graphemes = (text: string) => Array.from(new Intl.Segmenter().segment(text)).length;
@@ -43,12 +40,10 @@ describe('pseudo-localization', () => {
       { id: 'b', text: 'One' },
       { id: 'a', text: 'Two' },
     ];
-    expect(await answerTo({ source: 'en', target: 'ko', items })).toEqual({
-      translations: [
-        { id: 'b', text: '⟦Öñé⟧' },
-        { id: 'a', text: '⟦Ťŵö⟧' },
-      ],
-    });
+    expect(await answerTo({ source: 'en', target: 'ko', items })).toEqual([
+      { id: 'b', text: '⟦Öñé⟧' },
+      { id: 'a', text: '⟦Ťŵö⟧' },
+    ]);
   });
 
   it('rejects with the reason of an abort', async () => {

@@ -24,14 +24,31 @@ describe('createTally', () => {
       requests: 0,
       inputTokens: 0,
       outputTokens: 0,
+      cost: null,
     });
   });
 
   it('adds up requests and tokens to what was used before', () => {
-    const tally = createTally({ requests: 2, inputTokens: 10, outputTokens: 20 });
+    const tally = createTally({ used: { requests: 2, inputTokens: 10, outputTokens: 20, cost: null } });
     tally.requested({ inputTokens: 1, outputTokens: 2 });
     tally.requested({ inputTokens: 3, outputTokens: 4 });
     expect(tally.statistics()).toMatchObject({ requests: 4, inputTokens: 14, outputTokens: 26 });
+  });
+
+  it('adds up what it costs, and knows no sum where something had no price', () => {
+    const price = { input: 1_000, output: 2_000 };
+    const used = { requests: 1, inputTokens: 1, outputTokens: 1, cost: 0.5 };
+    const usage = { inputTokens: 100, outputTokens: 200 };
+    const priced = createTally({ used, price });
+    priced.requested(usage);
+    expect(priced.statistics().cost).toBeCloseTo(1);
+    expect(createTally({ price }).statistics().cost).toBe(0);
+    const unknown = createTally({ used: { ...used, cost: null }, price });
+    unknown.requested(usage);
+    expect(unknown.statistics().cost).toBeNull();
+    const unpriced = createTally({ used });
+    unpriced.requested(usage);
+    expect(unpriced.statistics().cost).toBeNull();
   });
 
   it('gives snapshots that later moves do not change', () => {

@@ -1,0 +1,75 @@
+import type { Finding } from '../../contract/task.ts';
+import type { TranslationItem } from '../../contract/translation.ts';
+import type { Translator, TranslatorCall } from '../ports.ts';
+import { estimateOutputTokens } from '../text/tokens.ts';
+import { INSTRUCTIONS } from './instructions.ts';
+import type { Job } from './job.ts';
+import type { Protection } from './protection.ts';
+import { boundedOutput } from './requestSize.ts';
+
+/** A job that is asked for, with what its last answer taught. */
+export interface Attempt {
+  readonly job: Job;
+  /** Whether placeholders travel as tokens that a model cannot take for words. */
+  readonly isMasked: boolean;
+  /** What the model is told was wrong with its last answer; null at first. */
+  readonly fault: string | null;
+  /** The same for people, without cell text, with the findings behind it. */
+  readonly reason: string;
+  readonly findings: readonly Finding[];
+}
+
+/** A call and what is needed to read its answer. */
+export interface PreparedCall {
+  readonly call: TranslatorCall;
+  readonly items: readonly PreparedItem[];
+}
+
+export interface PreparedItem {
+  readonly item: TranslationItem;
+  readonly attempt: Attempt;
+  /** Puts back what was masked. */
+  restore(answer: string): string;
+}
+
+/** The one request for some attempts, which must be of one language and kind. There is at least one. */
+export function createCall(
+  attempts: readonly Attempt[],
+  options: { readonly protection: Protection; readonly translator: Translator; readonly isCapped: boolean },
+): PreparedCall {
+  const { protection, translator, isCapped } = options;
+  const items = attempts.map((attempt, i) => prepare(attempt, String(i + 1), protection));
+  const [first] = attempts;
+  const source = first?.job.unit.sourceLanguage ?? '';
+  const target = first?.job.task.value.language ?? '';
+  const expected = attempts
+    .map(({ job }) => estimateOutputTokens(job.unit.source, source, target))
+    .reduce((a, b) => a + b, 0);
+  return {
+    items,
+    call: {
+      instructions: INSTRUCTIONS,
+      request: { source, target, items: items.map(({ item }) => item) },
+      maxOutputTokens: translator.maxOutputTokens ?? (isCapped ? boundedOutput(expected) : null),
+    },
+  };
+}
+
+function prepare(attempt: Attempt, id: string, protection: Protection): PreparedItem {
+  const { unit, task } = attempt.job;
+  const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
+  const { kind, before } = task.value;
+  return {
+    attempt,
+    restore: (answer) => mask?.restore(answer) ?? answer,
+    item: {
+      id,
+      text: mask?.text ?? unit.source,
+      ...(unit.key !== null && { key: unit.key }),
+      ...(unit.context !== null && { context: unit.context }),
+      ...(unit.maxLength !== null && { maxLength: unit.maxLength }),
+      ...(kind !== 'translate' && before !== null && { previous: before }),
+      ...(attempt.fault !== null && { fault: attempt.fault }),
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Finding } from '../../contract/task.ts';
+import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
+import type { Job } from './job.ts';
+import { parseAnswer } from './parseAnswer.ts';
+import type { CheckFinding, Protection } from './protection.ts';
+import { readAnswer, type ItemVerdict } from './readAnswer.ts';
+
+/** A text that may stand in its cell, with what is to be said of it all the same. */
+export interface Judged {
+  readonly job: Job;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What of an answer can be used, and what is to be asked again, with the fault that is to be quoted. */
+export function judgeAnswer(
+  { call, items }: PreparedCall,
+  { text, isCut }: { readonly text: string; readonly isCut: boolean },
+  protection: Protection,
+): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[] } {
+  const answer = parseAnswer(text);
+  const verdicts = readAnswer(call.request.items, answer ?? []);
+  const good: Judged[] = [];
+  const bad: Attempt[] = [];
+  for (const prepared of items) {
+    const verdict = verdicts.get(prepared.item.id);
+    if (verdict?.ok !== true) {
+      bad.push(atFault(prepared.attempt, faultOf(verdict, answer === undefined, isCut)));
+      continue;
+    }
+    const judged = judge(prepared, verdict.text, protection);
+    if ('job' in judged && 'text' in judged) good.push(judged);
+    else bad.push(judged);
+  }
+  return { good, bad };
+}
+
+function judge({ attempt, restore }: PreparedItem, answer: string, protection: Protection): Judged | Attempt {
+  const { job } = attempt;
+  const { source, sourceLanguage, maxLength } = job.unit;
+  const text = withEdgesOf(source, restore(answer));
+  const found = protection.check({
+    source,
+    text,
+    sourceLanguage,
+    language: job.task.value.language,
+    maxLength,
+  });
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { job, text, findings: found.map(plain) };
+  return {
+    ...attempt,
+    fault: errors.map(({ fault }) => fault).join(' '),
+    reason: errors.map(({ message }) => message).join(' '),
+    findings: errors.map(plain),
+  };
+}
+
+function faultOf(verdict: ItemVerdict | undefined, isUnreadable: boolean, isCut: boolean): string {
+  if (isCut) return 'The answer was cut off before this text was complete.';
+  if (isUnreadable) return 'The answer was not the JSON object that was asked for.';
+  return verdict?.ok === false ? verdict.fault : 'The answer left this text out.';
+}
+
+function atFault(attempt: Attempt, fault: string): Attempt {
+  return { ...attempt, fault, reason: fault, findings: [] };
+}
+
+function plain({ check, severity, message }: CheckFinding): Finding {
+  return { check, severity, message };
+}
+
+/** White space around a text belongs to the cell, whatever a model makes of it. */
+function withEdgesOf(source: string, text: string): string {
+  const inner = text.trim();
+  const bare = source.trim();
+  if (inner === '' || bare === '') return text;
+  const start = source.indexOf(bare);
+  return source.slice(0, start) + inner + source.slice(start + bare.length);
+}

@@ -1,0 +1,129 @@
+import type { Finding, TaskProgress } from '../../contract/task.ts';
+import type { Translator, TranslatorCall } from '../ports.ts';
+import type { BatchSizer } from './batchSizer.ts';
+import { createCall, type Attempt } from './createCall.ts';
+import { resultsOf, type Job, type TaskResult } from './job.ts';
+import { judgeAnswer, type Judged } from './judgeAnswer.ts';
+import type { Outlook } from './outlook.ts';
+import type { Protection } from './protection.ts';
+import type { Sent } from './sendRequest.ts';
+
+interface Deps {
+  readonly translator: Translator;
+  readonly send: (call: TranslatorCall) => Promise<Sent>;
+  readonly protection: Protection;
+  readonly sizer: BatchSizer;
+  readonly outlook: Outlook;
+  /** Whether answers must have a bound, so that a cap can be kept. */
+  readonly isCapped: boolean;
+  /** Durably records results; called as soon as there are any. */
+  readonly record: (results: readonly TaskResult[]) => Promise<void>;
+}
+
+/** The rungs, from the first request to the last. */
+type Rung = 'first' | 'again' | 'half' | 'single';
+
+/**
+ * Takes jobs of one language and kind to `done` or `failed`, each with what it has learned of the last answer: all
+ * together; those at fault again with the fault quoted; in halves, masked; one by one; and failed otherwise. A
+ * translation is never backfilled with its source.
+ */
+export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void> {
+  const { translator, protection, sizer, outlook, record } = deps;
+
+  async function climb(attempts: readonly Attempt[], rung: Rung): Promise<void> {
+    if (outlook.hopeless !== null) return fail(attempts, outlook.hopeless);
+    const call = createCall(attempts, { protection, translator, isCapped: deps.isCapped });
+    const sent = await deps.send(call.call);
+    switch (sent.kind) {
+      case 'unanswered':
+        if (sent.forAll) outlook.giveUp(sent.reason);
+        else outlook.unanswered(sent.reason);
+        return fail(attempts, sent.reason);
+      case 'too_much':
+        sizer.bad(attempts.length);
+        return attempts.length > 1 ? inHalves(attempts, rung) : fail(attempts, sent.reason);
+      case 'answered': {
+        const { good, bad } = judgeAnswer(call, sent, protection);
+        tellQuality(attempts.length, good, bad, sent.isCut);
+        if (good.length > 0)
+          await record(good.flatMap(({ job, text, findings }) => done(job, text, findings)));
+        if (bad.length === 0) return undefined;
+        return sent.isCut && attempts.length > 1 ? inHalves(bad, rung) : next(bad, rung);
+      }
+    }
+  }
+
+  function next(bad: readonly Attempt[], rung: Rung): Promise<void> {
+    switch (rung) {
+      case 'first':
+        return climb(bad, 'again');
+      case 'again':
+        return bad.length > 1 ? inHalves(bad.map(masked), 'half') : climb(bad.map(masked), 'single');
+      case 'half':
+        return eachOf(
+          bad.map((attempt) => [attempt]),
+          'single',
+        );
+      case 'single':
+        return record(bad.flatMap(failed));
+    }
+  }
+
+  function inHalves(attempts: readonly Attempt[], rung: Rung): Promise<void> {
+    const middle = Math.ceil(attempts.length / 2);
+    const halves = [attempts.slice(0, middle), attempts.slice(middle)];
+    return eachOf(
+      halves.filter((half) => half.length > 0),
+      rung,
+    );
+  }
+
+  /** One after the other: each request of a worker is one that the pool has counted. */
+  async function eachOf(groups: readonly (readonly Attempt[])[], rung: Rung): Promise<void> {
+    for (const group of groups) await climb(group, rung);
+  }
+
+  function tellQuality(
+    asked: number,
+    good: readonly Judged[],
+    bad: readonly Attempt[],
+    isCut: boolean,
+  ): void {
+    if (isCut || bad.length * 2 > asked) sizer.bad(asked);
+    else if (bad.length === 0) sizer.good(asked);
+    if (good.length > 0) outlook.usable();
+    else outlook.unusable(bad[0]?.reason ?? '');
+  }
+
+  function done(job: Job, text: string, findings: readonly Finding[]): readonly TaskResult[] {
+    const { provider, model } = translator;
+    const author = { by: 'model', provider, model } as const;
+    return resultsOf(job, { state: 'done', text, author, findings: [...findings] });
+  }
+
+  function fail(attempts: readonly Attempt[], reason: string): Promise<void> {
+    const progress: TaskProgress = { state: 'failed', reason, findings: [] };
+    return record(attempts.flatMap(({ job }) => resultsOf(job, progress)));
+  }
+
+  return async (jobs) => {
+    for (let from = 0; from < jobs.length;) {
+      const some = jobs.slice(from, from + sizer.size);
+      from += some.length;
+      await climb(some.map(fresh), 'first');
+    }
+  };
+}
+
+function fresh(job: Job): Attempt {
+  return { job, isMasked: false, fault: null, reason: '', findings: [] };
+}
+
+function masked(attempt: Attempt): Attempt {
+  return { ...attempt, isMasked: true };
+}
+
+function failed({ job, reason, findings }: Attempt): readonly TaskResult[] {
+  return resultsOf(job, { state: 'failed', reason, findings: [...findings] });
+}

@@ -1,0 +1,179 @@
+import type { Clock } from '../ports.ts';
+import { abortReason, whenAborted } from '../whenAborted.ts';
+
+/** Leave to send one request. Exactly one of its methods is called when the request has ended. */
+export interface Permit {
+  succeeded(): void;
+  /** The endpoint asks for fewer requests; `retryAfter` ms from now where it says so. */
+  limited(retryAfter: number | null): void;
+  /** It failed for another reason, or was not sent after all. */
+  ended(): void;
+}
+
+/**
+ * What one endpoint takes: as many requests at a time and a second as it has let pass so far. All that use the
+ * endpoint share one limiter.
+ */
+export interface Limiter {
+  /** Resolves when a request may start, in order of asking; rejects with the signal's reason when aborted. */
+  acquire(signal: AbortSignal): Promise<Permit>;
+  /** How often in a row it had to cut down with no success in between. */
+  readonly barren: number;
+}
+
+/** Growth of the rate per second: while nothing is known, and just after a limit was met. */
+const FAST = 0.25;
+const SLOW = 0.01;
+/** Growth doubles after so long without meeting a limit, in ms. */
+const CALM = 10_000;
+/** Successes of so long count for what the endpoint lets pass, in ms. */
+const WINDOW = 5_000;
+const LEAST_RATE = 0.1;
+/** What was refused so long ago says nothing of today, in ms. */
+const FORGOTTEN = 120_000;
+
+/**
+ * Without limits until the endpoint refuses. Then the number of requests under way is halved and the rate set to
+ * what was let through, once for all refusals of requests that had started before; both grow again with success,
+ * slowly where a limit is known. `random` gives jitter, so that waiting windows do not start as one.
+ */
+export function createLimiter(clock: Clock, random: () => number): Limiter {
+  const waiting: { readonly start: () => void }[] = [];
+  const successes: number[] = [];
+  let underWay = 0;
+  let most = Infinity;
+  let rate = Infinity;
+  let growth = FAST;
+  let cutAt = -Infinity;
+  let grownAt = 0;
+  let nextStart = 0;
+  let barren = 0;
+  let timer: AbortController | undefined;
+
+  function pump(): void {
+    timer?.abort();
+    timer = undefined;
+    grow();
+    while (waiting.length > 0 && underWay < most) {
+      const wait = nextStart - clock.monotonic();
+      if (wait > 0) {
+        wake(wait);
+        return;
+      }
+      underWay += 1;
+      if (rate < Infinity) nextStart = Math.max(nextStart, clock.monotonic()) + 1_000 / rate;
+      waiting.shift()?.start();
+    }
+  }
+
+  function wake(ms: number): void {
+    const mine = new AbortController();
+    timer = mine;
+    clock.sleep(ms, mine.signal).then(pump, () => undefined);
+  }
+
+  function grow(): void {
+    const now = clock.monotonic();
+    const seconds = (now - grownAt) / 1_000;
+    grownAt = now;
+    if (rate === Infinity || now - cutAt < 1_000) return;
+    const calm = Math.floor((now - cutAt) / CALM);
+    rate *= 1 + Math.min(FAST, growth * 2 ** calm) * Math.min(seconds, 1);
+  }
+
+  function forget(now: number): void {
+    while (successes.length > 0 && now - (successes[0] ?? now) > WINDOW) successes.shift();
+  }
+
+  function passed(now: number): number {
+    forget(now);
+    const first = successes[0];
+    // Over less than a second nothing can be said of a rate.
+    return first === undefined ? 0 : successes.length / Math.max(1, (now - first) / 1_000);
+  }
+
+  function cut(startedAt: number, retryAfter: number | null): void {
+    const now = clock.monotonic();
+    if (retryAfter !== null) nextStart = Math.max(nextStart, now + retryAfter * (1 + random() / 10));
+    if (startedAt <= cutAt) return;
+    barren = now - cutAt > FORGOTTEN ? 1 : barren + 1;
+    growth = rate === Infinity ? FAST : SLOW;
+    rate = Math.max(LEAST_RATE, rate === Infinity ? Math.max(1, passed(now)) : passed(now) * 0.95, least());
+    most = Math.max(1, Math.floor((underWay + 1) / 2));
+    cutAt = now;
+    nextStart = Math.max(nextStart, now + 1_000 / rate);
+  }
+
+  /** A pause in which nothing was let through says little: the rate does not fall by more than half at once. */
+  function least(): number {
+    return rate === Infinity ? 0 : rate / 2;
+  }
+
+  function permit(): Permit {
+    const startedAt = clock.monotonic();
+    let isOpen = true;
+    const end = (how: () => void): void => {
+      if (!isOpen) return;
+      isOpen = false;
+      underWay -= 1;
+      how();
+      pump();
+    };
+    return {
+      succeeded: () => {
+        end(() => {
+          const now = clock.monotonic();
+          barren = 0;
+          successes.push(now);
+          forget(now);
+          if (most < Infinity) most += 1 / most;
+        });
+      },
+      limited: (retryAfter) => {
+        end(() => {
+          cut(startedAt, retryAfter);
+        });
+      },
+      ended: () => {
+        end(() => undefined);
+      },
+    };
+  }
+
+  return {
+    get barren() {
+      return barren;
+    },
+    async acquire(signal) {
+      signal.throwIfAborted();
+      await new Promise<void>((resolve, reject) => {
+        const entry = {
+          start() {
+            detach();
+            resolve();
+          },
+        };
+        const detach = whenAborted(signal, () => {
+          const at = waiting.indexOf(entry);
+          if (at >= 0) waiting.splice(at, 1);
+          // Nobody waits for the timer any more: it must not keep a process alive.
+          if (waiting.length === 0) timer?.abort();
+          reject(abortReason(signal));
+        });
+        waiting.push(entry);
+        pump();
+      });
+      return permit();
+    },
+  };
+}
+
+/** The limiters of a process, one for each endpoint. */
+export function createLimiters(clock: Clock, random: () => number): (endpoint: string) => Limiter {
+  const known = new Map<string, Limiter>();
+  return (endpoint) => {
+    const limiter = known.get(endpoint) ?? createLimiter(clock, random);
+    known.set(endpoint, limiter);
+    return limiter;
+  };
+}

@@ -1,0 +1,35 @@
+import type { TokenUsage } from '../../contract/translation.ts';
+import { estimateTokens } from '../text/tokens.ts';
+import type { TranslatorCall, TranslatorReply } from '../ports.ts';
+
+/** What an endpoint adds to a request around our texts: the schema of the answer, marks between messages. */
+const OVERHEAD = 400;
+/** An answer may be so much longer than estimated before a cap cuts it off. */
+const LENIENCE = 4;
+const LEAST_ANSWER = 1_024;
+
+/** Room for the answer where a cap must know how long it can become. */
+export function boundedOutput(estimated: number): number {
+  return Math.max(LEAST_ANSWER, estimated * LENIENCE);
+}
+
+/**
+ * What a call can use at worst. No tokenizer makes more tokens of a text than it has bytes; the answer ends at its
+ * limit.
+ */
+export function worstUsage({ instructions, request, maxOutputTokens }: TranslatorCall): TokenUsage {
+  const bytes = new TextEncoder().encode(instructions + JSON.stringify(request)).length;
+  return { inputTokens: bytes + OVERHEAD, outputTokens: maxOutputTokens ?? 0 };
+}
+
+/** What a reply used: as the provider tells, or else as it is estimated. */
+export function usageOf(
+  { instructions, request }: TranslatorCall,
+  { text, usage }: TranslatorReply,
+): TokenUsage {
+  if (usage !== null) return usage;
+  return {
+    inputTokens: estimateTokens(instructions, 'en') + estimateTokens(JSON.stringify(request), request.source),
+    outputTokens: estimateTokens(text, request.target),
+  };
+}

@@ -1,0 +1,182 @@
+import { ProviderError, type ProviderFault } from '../../contract/providerError.ts';
+import type { TokenUsage } from '../../contract/translation.ts';
+import type { Clock, Log, Translator, TranslatorCall, TranslatorReply } from '../ports.ts';
+import type { Budget } from './budget.ts';
+import type { Limiter, Permit } from './limiter.ts';
+import type { PauseGate } from './pauseGate.ts';
+import { abortReason, whenAborted } from '../whenAborted.ts';
+import { usageOf, worstUsage } from './requestSize.ts';
+
+/** How a call ended: with an answer, or why there is none. */
+export type Sent =
+  | { readonly kind: 'answered'; readonly text: string; readonly isCut: boolean }
+  /** Fewer texts at a time may pass. */
+  | { readonly kind: 'too_much'; readonly reason: string }
+  /** These texts will not be answered now; `forAll`: nor will any others. */
+  | { readonly kind: 'unanswered'; readonly reason: string; readonly forAll: boolean };
+
+interface Deps {
+  readonly translator: Translator;
+  readonly limiter: Limiter;
+  readonly budget: Budget;
+  readonly gate: PauseGate;
+  /** Rejects where the lease is lost: no request is sent without it. */
+  readonly assertHeld: () => Promise<void>;
+  /** Told of each request that was sent. */
+  readonly requested: (usage: TokenUsage) => void;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** How often a request is made that fails for a reason that may pass. */
+const ATTEMPTS: Partial<Record<ProviderFault, number>> = { rate_limited: 6, unavailable: 4, timed_out: 3 };
+/** An endpoint that refused all of so many rounds, for whoever asked, has no room for us now. */
+const BARREN_ROUNDS = 6;
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 60_000;
+/** Who asks to be left alone for longer than this is not waited for, in ms. */
+const LONGEST_RETRY_AFTER = 10 * 60_000;
+const NOTHING: TokenUsage = { inputTokens: 0, outputTokens: 0 };
+
+/**
+ * Sends calls: each when the gate is open, the endpoint's limits allow it, the lease is ours and the cap has room;
+ * and again, after a wait that grows and has jitter, where it failed for a reason that may pass.
+ */
+export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent> {
+  const { translator, limiter, budget, gate, clock, log, signal } = deps;
+
+  return async (call) => {
+    const failures = new Map<ProviderFault, number>();
+    for (let failed = 0; ; failed += 1) {
+      const outcome = await sendOnce(call);
+      if (!(outcome instanceof ProviderError)) return answered(outcome);
+      const { fault, message, retryAfter } = outcome;
+      log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
+      const count = (failures.get(fault) ?? 0) + 1;
+      failures.set(fault, count);
+      const isBarren = fault === 'rate_limited' && limiter.barren >= BARREN_ROUNDS;
+      const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
+      if (count >= (ATTEMPTS[fault] ?? 0) || isBarren || isAskedToLeave) {
+        return given(fault, message, isBarren || isAskedToLeave);
+      }
+      // The limiter holds everybody back for as long as the endpoint asks.
+      if (fault !== 'rate_limited' || retryAfter === null) await clock.sleep(waitAfter(failed), signal);
+    }
+  };
+
+  async function sendOnce(call: TranslatorCall): Promise<TranslatorReply | ProviderError> {
+    const reservation = await budget.reserve(() => worstUsage(call), signal);
+    let used: TokenUsage | null = NOTHING;
+    try {
+      const permit = await mayStart();
+      // Whether a server that falls silent, or is left, bills what it was sent, nobody knows.
+      used = null;
+      const reply = await ask(call, permit);
+      if (!(reply instanceof ProviderError)) used = usageOf(call, reply);
+      else if (reply.fault !== 'timed_out' && reply.fault !== 'unavailable') used = NOTHING;
+      deps.requested(used ?? NOTHING);
+      return reply;
+    } finally {
+      reservation.settle(used);
+    }
+  }
+
+  /** Nothing is awaited between the last look at the gate and the request: after a pause none starts. */
+  async function mayStart(): Promise<Permit> {
+    for (;;) {
+      await gate.pass(signal);
+      const permit = await limiter.acquire(signal);
+      try {
+        await deps.assertHeld();
+        signal.throwIfAborted();
+        if (!gate.paused) return permit;
+      } catch (error) {
+        permit.ended();
+        throw error;
+      }
+      permit.ended();
+    }
+  }
+
+  async function ask(call: TranslatorCall, permit: Permit): Promise<TranslatorReply | ProviderError> {
+    try {
+      const reply = await withDeadline(call);
+      permit.succeeded();
+      return reply;
+    } catch (error) {
+      if (error instanceof ProviderError && error.fault === 'rate_limited') {
+        permit.limited(bounded(error.retryAfter));
+      } else permit.ended();
+      signal.throwIfAborted();
+      if (error instanceof ProviderError) return error;
+      log.error('provider.unforeseen', { provider: translator.provider, error: nameOf(error) });
+      return new ProviderError('unavailable', 'The provider could not be asked. The log says more.');
+    }
+  }
+
+  async function withDeadline(call: TranslatorCall): Promise<TranslatorReply> {
+    const { timeout } = translator;
+    const request = new AbortController();
+    const ended = new AbortController();
+    let giveUp: (error: Error) => void = () => undefined;
+    const givenUp = new Promise<never>((_, reject) => {
+      giveUp = (error) => {
+        reject(error);
+        request.abort(error);
+      };
+    });
+    const detach = whenAborted(signal, () => {
+      giveUp(abortReason(signal));
+    });
+    if (timeout < Infinity) {
+      const late = (): void => {
+        giveUp(timedOut(timeout));
+      };
+      clock.sleep(timeout, ended.signal).then(late, () => undefined);
+    }
+    const reply = translator.translate(call, request.signal);
+    // A provider that does not end when it is told to is nobody's any more.
+    reply.catch(() => undefined);
+    try {
+      return await Promise.race([reply, givenUp]);
+    } finally {
+      ended.abort();
+      detach();
+    }
+  }
+
+  function waitAfter(failed: number): number {
+    const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failed);
+    return most / 2 + (most / 2) * deps.random();
+  }
+}
+
+function timedOut(timeout: number): ProviderError {
+  return new ProviderError(
+    'timed_out',
+    `The provider did not answer within ${Math.round(timeout / 1_000)} s. Try again, or give its profile a longer "timeoutSeconds".`,
+  );
+}
+
+function answered({ text, finish }: TranslatorReply): Sent {
+  if (finish === 'refused') {
+    return { kind: 'too_much', reason: 'The provider would not answer (its content filter refused).' };
+  }
+  return { kind: 'answered', text, isCut: finish === 'cut' };
+}
+
+function given(fault: ProviderFault, reason: string, forAll: boolean): Sent {
+  if (fault === 'too_long' || fault === 'rejected' || fault === 'refused')
+    return { kind: 'too_much', reason };
+  return { kind: 'unanswered', reason, forAll: forAll || fault === 'misconfigured' };
+}
+
+function bounded(retryAfter: number | null): number | null {
+  return retryAfter === null ? null : Math.min(retryAfter, LONGEST_RETRY_AFTER);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

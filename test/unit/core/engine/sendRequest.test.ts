@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { ProviderError, type ProviderFault } from '../../../../src/contract/providerError.ts';
+import { createBudget } from '../../../../src/core/engine/budget.ts';
+import { createLimiter } from '../../../../src/core/engine/limiter.ts';
+import { createPauseGate } from '../../../../src/core/engine/pauseGate.ts';
+import { createSender, type Sent } from '../../../../src/core/engine/sendRequest.ts';
+import type { TranslatorReply } from '../../../../src/core/ports.ts';
+import { createFakeClock } from '../../../support/fakeClock.ts';
+import { quietLog } from '../../../support/quietLog.ts';
+
+const CALL = {
+  instructions: 'Translate.',
+  request: { source: 'en', target: 'fr', items: [{ id: '1', text: 'One' }] },
+  maxOutputTokens: 50,
+};
+const reply = (over: Partial<TranslatorReply> = {}): TranslatorReply => ({
+  text: '{}',
+  finish: 'complete',
+  usage: { inputTokens: 3, outputTokens: 4 },
+  ...over,
+});
+
+type Answer = TranslatorReply | Error | 'never';
+
+/** A sender over a provider that gives these answers one after the other, then the last for ever. */
+function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; timeout?: number } = {}) {
+  const clock = createFakeClock();
+  const gate = createPauseGate();
+  const stop = new AbortController();
+  const asked: number[] = [];
+  const used: { inputTokens: number; outputTokens: number }[] = [];
+  const limiter = createLimiter(clock, () => 0.5);
+  const held = { lost: false };
+  const budget = createBudget({
+    cap: options.cap,
+    price: null,
+    before: null,
+    save: () => Promise.resolve(),
+  });
+  const send = createSender({
+    translator: {
+      provider: 'test',
+      model: 'm',
+      pseudo: false,
+      endpoint: 'test',
+      price: null,
+      maxOutputTokens: null,
+      timeout: options.timeout ?? 30_000,
+      translate() {
+        const answer = answers[Math.min(asked.length, answers.length - 1)] ?? 'never';
+        asked.push(clock.monotonic());
+        if (answer === 'never') return new Promise<never>(() => undefined);
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      },
+    },
+    limiter,
+    budget,
+    gate,
+    assertHeld: () => (held.lost ? Promise.reject(new Error('lease lost')) : Promise.resolve()),
+    requested: (usage) => used.push(usage),
+    clock,
+    random: () => 0.5,
+    log: quietLog,
+    signal: stop.signal,
+  });
+  let sent: Sent | Error | undefined;
+  return {
+    clock,
+    gate,
+    stop,
+    asked,
+    used,
+    held,
+    budget,
+    send: () => {
+      send(CALL).then(
+        (ended) => (sent = ended),
+        (error: unknown) => (sent = error as Error),
+      );
+    },
+    sent: () => sent,
+  };
+}
+
+describe('createSender', () => {
+  it('gives the answer, and counts what it used', async () => {
+    const { clock, send, sent, used } = scene([reply({ text: 'x', finish: 'cut' })]);
+    send();
+    await clock.settle();
+    expect(sent()).toEqual({ kind: 'answered', text: 'x', isCut: true });
+    expect(used).toEqual([{ inputTokens: 3, outputTokens: 4 }]);
+  });
+
+  it('estimates what a provider does not tell', async () => {
+    const { clock, send, used } = scene([reply({ text: 'Bonjour tout le monde', usage: null })]);
+    send();
+    await clock.settle();
+    expect(used[0]?.inputTokens).toBeGreaterThan(10);
+    expect(used[0]?.outputTokens).toBe(6);
+  });
+
+  it.each<[ProviderFault, number]>([
+    ['unavailable', 4],
+    ['timed_out', 3],
+    ['rate_limited', 6],
+  ])('tries again after %s, with waits that grow, %d times in all', async (fault, times) => {
+    const { clock, send, sent, asked } = scene([new ProviderError(fault, 'Not now.')]);
+    send();
+    await clock.advance(400_000);
+    expect(asked).toHaveLength(times);
+    const waits = asked.slice(1).map((at, i) => at - (asked[i] ?? 0));
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits[0]).toBeGreaterThanOrEqual(750);
+    expect(sent()).toMatchObject({ kind: 'unanswered', reason: 'Not now.' });
+  });
+
+  it('waits as long as the provider asks, and goes on', async () => {
+    const busy = new ProviderError('rate_limited', 'Too many.', { retryAfter: 5_000 });
+    const { clock, send, sent, asked } = scene([busy, reply()]);
+    send();
+    await clock.advance(4_999);
+    expect(asked).toEqual([0]);
+    await clock.advance(2_000);
+    expect(asked).toHaveLength(2);
+    expect(sent()).toMatchObject({ kind: 'answered' });
+  });
+
+  it('does not wait for an hour, and knows that this holds for all', async () => {
+    const { clock, send, sent, asked } = scene([
+      new ProviderError('rate_limited', 'Come back later.', { retryAfter: 3_600_000 }),
+    ]);
+    send();
+    await clock.advance(1_000);
+    expect(asked).toHaveLength(1);
+    expect(sent()).toEqual({ kind: 'unanswered', reason: 'Come back later.', forAll: true });
+  });
+
+  it.each<[ProviderFault, Sent]>([
+    ['misconfigured', { kind: 'unanswered', reason: 'No.', forAll: true }],
+    ['rejected', { kind: 'too_much', reason: 'No.' }],
+    ['too_long', { kind: 'too_much', reason: 'No.' }],
+    ['refused', { kind: 'too_much', reason: 'No.' }],
+  ])('asks once where %s', async (fault, expected) => {
+    const { clock, send, sent, asked } = scene([new ProviderError(fault, 'No.')]);
+    send();
+    await clock.advance(100_000);
+    expect(asked).toHaveLength(1);
+    expect(sent()).toEqual(expected);
+  });
+
+  it('gives a provider up that does not answer, even if it does not listen', async () => {
+    const { clock, send, sent, asked } = scene(['never'], { timeout: 10_000 });
+    send();
+    await clock.advance(60_000);
+    expect(asked).toHaveLength(3);
+    expect(sent()).toMatchObject({ kind: 'unanswered', reason: expect.stringContaining('10 s') as string });
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('starts nothing while the gate is closed, nor for a retry', async () => {
+    const { clock, gate, send, asked } = scene([new ProviderError('unavailable', 'Down.'), reply()]);
+    gate.close();
+    send();
+    await clock.advance(10_000);
+    expect(asked).toHaveLength(0);
+    gate.open();
+    await clock.settle();
+    expect(asked).toHaveLength(1);
+    gate.close();
+    await clock.advance(10_000);
+    expect(asked).toHaveLength(1);
+    gate.open();
+    await clock.settle();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('sends nothing without the lease', async () => {
+    const { clock, held, send, sent, asked } = scene([reply()]);
+    held.lost = true;
+    send();
+    await clock.settle();
+    expect(asked).toHaveLength(0);
+    expect(sent()).toMatchObject({ message: 'lease lost' });
+  });
+
+  it('ends at once when it is stopped, whatever it waits for', async () => {
+    for (const answers of [['never'], [new ProviderError('unavailable', 'Down.')]] as const) {
+      const { clock, stop, send, sent } = scene(answers);
+      send();
+      await clock.settle();
+      stop.abort(new Error('stopped'));
+      await clock.settle();
+      expect(sent()).toMatchObject({ message: 'stopped' });
+      expect(clock.waiting).toBe(0);
+    }
+  });
+
+  it('spends of a cap what was used, the worst where nobody knows, and nothing where it was refused', async () => {
+    const spentAfter = async (answers: readonly Answer[]): Promise<number | undefined> => {
+      const { clock, budget, send } = scene(answers, { cap: { tokens: 10_000 }, timeout: 1_000 });
+      send();
+      await clock.advance(500_000);
+      return budget.spending()?.tokens;
+    };
+    expect(await spentAfter([reply()])).toBe(7);
+    expect(await spentAfter([new ProviderError('misconfigured', 'No.')])).toBe(0);
+    expect(await spentAfter(['never'])).toBeGreaterThan(3 * 50);
+  });
+
+  it('lets the cap end it before anything is sent', async () => {
+    const { clock, send, sent, asked } = scene([reply()], { cap: { tokens: 60 } });
+    send();
+    await clock.settle();
+    expect(asked).toHaveLength(0);
+    expect(sent()).toMatchObject({ code: 'spending_cap_reached' });
+  });
+});
