@@ -6,6 +6,9 @@ import {
   type SkipReason,
 } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
+import { INSTRUCTIONS } from '../engine/instructions.ts';
+import { BATCH_LIMITS } from '../split/batchPacker.ts';
+import { estimateTokens } from '../text/tokens.ts';
 import type { AnalyzedSheet } from './analyzeSheet.ts';
 import type { Wishes } from './chooseRoles.ts';
 import { emptyWorkbook, missingLanguages, noTable } from './refusals.ts';
@@ -91,7 +94,14 @@ function planLanguages(
       outputTokens: (plan?.outputTokens ?? 0) + outputTokens,
     });
   }
-  return [...plans.values()].filter(({ kinds }) => targets !== undefined || kinds.translate > 0);
+  return [...plans.values()]
+    .filter(({ kinds }) => targets !== undefined || kinds.translate > 0)
+    .map((plan) => ({ ...plan, inputTokens: plan.inputTokens + instructionTokens(plan.kinds.translate) }));
+}
+
+/** Every request begins with the instructions. */
+function instructionTokens(cells: number): number {
+  return Math.ceil(cells / BATCH_LIMITS.items) * estimateTokens(INSTRUCTIONS, 'en');
 }
 
 function sourceOf({ columns }: SheetAnalysis): string | null | undefined {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../contract/task.ts';
+import type { TranslationItem } from '../../contract/translation.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
 import { parseAnswer } from './parseAnswer.ts';
@@ -20,6 +21,7 @@ export function judgeAnswer(
 ): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[] } {
   const answer = parseAnswer(text);
   const verdicts = readAnswer(call.request.items, answer ?? []);
+  const isStuck = saysTheSameOfAll(call.request.items, verdicts);
   const good: Judged[] = [];
   const bad: Attempt[] = [];
   for (const prepared of items) {
@@ -28,11 +30,33 @@ export function judgeAnswer(
       bad.push(atFault(prepared.attempt, faultOf(verdict, answer === undefined, isCut)));
       continue;
     }
+    if (isStuck) {
+      bad.push(atFault(prepared.attempt, 'The answer gave the same translation for different texts.'));
+      continue;
+    }
     const judged = judge(prepared, verdict.text, protection);
     if ('job' in judged && 'text' in judged) good.push(judged);
     else bad.push(judged);
   }
   return { good, bad };
+}
+
+const SAME_IS_SUSPICIOUS = 4;
+
+/** A model that is stuck, or obeys a text, answers most of a batch with one translation. */
+function saysTheSameOfAll(
+  items: readonly TranslationItem[],
+  verdicts: ReadonlyMap<string, ItemVerdict>,
+): boolean {
+  const sources = new Map<string, Set<string>>();
+  for (const { id, text } of items) {
+    const verdict = verdicts.get(id);
+    if (verdict?.ok !== true) continue;
+    const of = sources.get(verdict.text) ?? new Set();
+    sources.set(verdict.text, of.add(text));
+  }
+  const most = Math.max(0, ...[...sources.values()].map((of) => of.size));
+  return most >= SAME_IS_SUSPICIOUS && most * 2 > items.length;
 }
 
 function judge({ attempt, restore }: PreparedItem, answer: string, protection: Protection): Judged | Attempt {

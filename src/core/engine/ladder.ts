@@ -1,5 +1,6 @@
 import type { Finding, TaskProgress } from '../../contract/task.ts';
 import type { Translator, TranslatorCall } from '../ports.ts';
+import { isInstructionLike } from '../text/instructionLike.ts';
 import type { BatchSizer } from './batchSizer.ts';
 import { createCall, type Attempt } from './createCall.ts';
 import { resultsOf, type Job, type TaskResult } from './job.ts';
@@ -108,12 +109,23 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
   }
 
   return async (jobs) => {
-    for (let from = 0; from < jobs.length;) {
-      const some = jobs.slice(from, from + sizer.size);
+    const alone = jobs.filter(speaksToModel);
+    const together = jobs.filter((job) => !alone.includes(job));
+    for (let from = 0; from < together.length;) {
+      const some = together.slice(from, from + sizer.size);
       from += some.length;
       await climb(some.map(fresh), 'first');
     }
+    await eachOf(
+      alone.map((job) => [fresh(job)]),
+      'first',
+    );
   };
+}
+
+/** A cell that gives orders to a model may harm itself, never its neighbours. */
+function speaksToModel({ unit: { source, key, context } }: Job): boolean {
+  return isInstructionLike([source, key, context].join('\n'));
 }
 
 function fresh(job: Job): Attempt {

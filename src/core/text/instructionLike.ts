@@ -1,0 +1,19 @@
+/** Ways in which a text speaks to a model, not to a reader. Each looks no further than some words. */
+const PATTERNS = [
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|above|previous|prior|earlier)\b/iu,
+  /\b(?:system|developer|hidden|initial)\s{1,3}(?:prompt|message|instructions?)\b/iu,
+  /\byou\s{1,3}are\s{1,3}(?:now|no longer|an?)\s{1,3}.{0,30}\b(?:ai|assistant|chatbot|gpt|llm|model|translator)\b/iu,
+  /\b(?:all|every|each|the)\s{1,3}(?:other|following|remaining|next|previous)\s{1,3}(?:items?|texts?|entries|entry|strings?|translations?|cells?|rows?)\b/iu,
+  /\b(?:translate|answer|reply|respond|output|return)\b.{0,40}\b(?:everything|all|every|each|only|instead)\b/iu,
+  /["'“](?:translations|items|id|role|content)["'”]\s{0,3}:/iu,
+  /(?:忽略|无视|忘记|忽視|無視).{0,20}(?:指令|指示|说明|說明|提示|规则|規則|要求|以上|之前)/u,
+  /<\|[a-z_]{2,20}\|>|\[\/?INST\]|<\/?(?:system|instructions?)>/iu,
+] as const;
+
+/**
+ * Whether a text seems to give orders to a model. It is translated like any other, but travels alone: whatever a
+ * model makes of it, it makes it of that cell only. To be wrong costs one request.
+ */
+export function isInstructionLike(text: string): boolean {
+  return PATTERNS.some((pattern) => pattern.test(text));
+}
