@@ -9,6 +9,11 @@ export const report = z.strictObject({
   changes: z.array(z.strictObject({ ...cell, text: z.string() })).readonly(),
   skipped: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
   failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })).readonly(),
-  usage: z.strictObject({ requests: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
+  usage: z.strictObject({
+    requests: z.int(),
+    inputTokens: z.int(),
+    outputTokens: z.int(),
+    cost: z.number().nullable(),
+  }),
 });
 export type Report = z.infer<typeof report>;

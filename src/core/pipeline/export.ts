@@ -64,6 +64,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       requests: statistics?.requests ?? 0,
       inputTokens: statistics?.inputTokens ?? 0,
       outputTokens: statistics?.outputTokens ?? 0,
+      cost: statistics?.cost ?? null,
     },
   };
   if (matched.length === 0) return { ...report, output: null, changes: [] };
