@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MachineSettings } from './contract/machineSettings.ts';
 import type { Clock, Log, TaskStore } from './core/ports.ts';
 import { createLimiters } from './core/engine/limiter.ts';
 import { createProtection } from './core/engine/createProtection.ts';
@@ -8,6 +9,8 @@ import { createEventHub } from './core/session/eventHub.ts';
 import { systemClock } from './core/systemClock.ts';
 import { protectedSpans } from './core/text/placeholders.ts';
 import { createProjectFiles } from './project/projectFiles.ts';
+import { createConnections } from './providers/connections.ts';
+import { keysFromEnvironment } from './providers/keys.ts';
 import { createPseudo } from './providers/pseudo.ts';
 import { createTranslators } from './providers/translators.ts';
 import { openStore, type Store } from './store/openStore.ts';
@@ -23,6 +26,10 @@ export interface LingridOptions {
   readonly workerPath: string;
   readonly log: Log;
   readonly trusted: () => boolean;
+  /** Profiles of endpoints; none where absent. */
+  readonly machineSettings?: MachineSettings;
+  /** Where keys and proxies are looked up; nowhere where absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clock?: Clock;
   /** Of leases, in ms. */
   readonly timeToLive?: number;
@@ -40,7 +47,7 @@ export interface Lingrid {
 
 /** Builds everything in the order of its dependencies; `close` ends it in reverse. */
 export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
-  const { storeDirectory, workerPath, log, trusted, clock = systemClock, timeToLive } = options;
+  const { storeDirectory, workerPath, log, trusted, clock = systemClock, timeToLive, env = {} } = options;
   const opened = await openStore({
     directory: join(storeDirectory, 'store'),
     clock,
@@ -49,13 +56,20 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
   });
   const store = options.wrapStore?.(opened) ?? opened;
   const workbooks = createWorkbooks({ workerPath, locate, fingerprint, glance: createGlance() });
+  const connections = createConnections({ env });
   const executions = new Map<string, Execution>();
   const sessions = createSessions({
     store,
     workbooks,
     files: createOutputFiles({ backupsFolder: join(storeDirectory, 'backups'), clock }),
     projects: createProjectFiles(),
-    translators: createTranslators({ pseudo: createPseudo({ protectedSpans }) }),
+    translators: createTranslators({
+      pseudo: createPseudo({ protectedSpans }),
+      profiles: options.machineSettings?.profiles,
+      keys: keysFromEnvironment(env),
+      connections,
+      log,
+    }),
     limiterOf: createLimiters(clock, Math.random),
     protectionOf: createProtection,
     clock,
@@ -70,6 +84,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     tasks: store.tasks,
     async close() {
       await Promise.allSettled([...executions.values()].map((execution) => execution.stop()));
+      await connections.close();
       await workbooks.close();
       await store.close();
     },

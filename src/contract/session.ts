@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { baseUrl } from './baseUrl.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
 import { sessionStates } from './states.ts';
@@ -18,6 +19,8 @@ export const sessionSettings = z.strictObject({
   limit: z.int().positive().optional(),
   provider: z.string().optional(),
   model: z.string().optional(),
+  /** An endpoint in place of the provider's own. The command line alone sets it: no project file, no server. */
+  baseUrl: baseUrl.optional(),
   concurrency: z.int().min(1).max(256).optional(),
   /** What may be spent on this session's tasks since it was analyzed; no more is asked for then. */
   cap: z
@@ -30,6 +33,16 @@ export const sessionSettings = z.strictObject({
   out: z.string().optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;
+
+/** Settings with newer choices. Another provider brings neither the model nor the endpoint of the one before. */
+export function withChoices(settings: SessionSettings, choices: SessionSettings): SessionSettings {
+  const kept = { ...settings };
+  if (choices.provider !== undefined && choices.provider !== settings.provider) {
+    delete kept.model;
+    delete kept.baseUrl;
+  }
+  return { ...kept, ...choices };
+}
 
 const progressCounts = z.strictObject({ total: count, done: count, failed: count, skipped: count });
 export type ProgressCounts = z.infer<typeof progressCounts>;

@@ -2,7 +2,7 @@ import type { Circumstances } from '../../contract/capabilities.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionRecord } from '../../contract/session.ts';
-import type { LeaseView, Translators } from '../ports.ts';
+import type { LeaseView, Translator, Translators } from '../ports.ts';
 
 /** What a session's gates depend on besides its states. `found` is what is at the workbook's path now. */
 export function circumstancesOf(
@@ -20,12 +20,26 @@ export function circumstancesOf(
   };
 }
 
-/** A name that no provider has is as good as none: the gate says what to do. */
 function providerIsReady({ settings }: SessionRecord, translators: Translators): boolean {
+  return !('missing' in lookUp(settings, translators));
+}
+
+/** What a session's provider lacks, in its own words; undefined where none is chosen or it lacks nothing. */
+export function whatProviderLacks({ settings }: SessionRecord, translators: Translators): string | undefined {
+  const found = lookUp(settings, translators);
+  return 'missing' in found ? found.missing : undefined;
+}
+
+/** A name that no provider has is as good as none: the gate says what to do. */
+function lookUp(
+  settings: SessionRecord['settings'],
+  translators: Translators,
+): { readonly missing: string | undefined } | { readonly translator: Translator } {
   try {
-    return translators(settings) !== undefined;
+    const translator = translators(settings);
+    return translator === undefined ? { missing: undefined } : { translator };
   } catch (error) {
-    if (error instanceof AppError) return false;
+    if (error instanceof AppError) return { missing: error.message };
     throw error;
   }
 }

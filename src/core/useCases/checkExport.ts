@@ -1,3 +1,4 @@
+import { PSEUDO } from '../../contract/task.ts';
 import { assertInPlaceAllowed } from '../export/assertInPlaceAllowed.ts';
 import { destinationOf } from '../export/outputPath.ts';
 import { assertReplaceable } from '../export/writeOutput.ts';
@@ -15,7 +16,7 @@ export async function checkExport(
   if (found === undefined) throw sessionNotFound(id);
   const record = { ...found.value, settings: { ...found.value.settings, ...settings } };
   const path = destinationOf(record);
-  if (path === record.path) assertInPlaceAllowed(deps.translators(record.settings)?.pseudo === true, force);
+  if (path === record.path) assertInPlaceAllowed(record.settings.provider === PSEUDO, force);
   await deps.files.check(path, { force });
   assertReplaceable(record, { path, force }, await deps.workbooks.fingerprint(path));
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { SessionSettings } from '../../contract/session.ts';
+import { withChoices, type SessionSettings } from '../../contract/session.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
@@ -12,7 +12,8 @@ export interface ExecuteOptions {
   /** Whether failed tasks are tried again. */
   readonly retryFailed?: boolean;
   /** Who translates from now on, where it is to be somebody else. */
-  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'concurrency' | 'cap'> | undefined;
+  readonly settings?:
+    Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function executeSession(
   signal?: AbortSignal,
 ): Promise<'completed' | 'stopped'> {
   const action = retryFailed ? 'retry' : 'execute';
-  if (settings !== undefined) deps.translators(settings);
+  if (settings !== undefined) await assertChoice(deps, id, settings);
   return asOwner(
     deps,
     id,
@@ -67,4 +68,12 @@ export async function executeSession(
       }
     },
   );
+}
+
+/** Who is named now must be there, and have what it needs, before anything else is asked. */
+async function assertChoice(deps: SessionsDeps, id: string, settings: SessionSettings): Promise<void> {
+  const { provider, model, baseUrl } = settings;
+  if (provider === undefined && model === undefined && baseUrl === undefined) return;
+  const found = await deps.store.sessions.read(id);
+  deps.translators(withChoices(found?.value.settings ?? {}, settings));
 }

@@ -1,8 +1,10 @@
 import type { Action } from '../../contract/capabilities.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Operation } from '../../contract/lease.ts';
-import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
-import { circumstancesOf } from '../session/circumstances.ts';
+import { withChoices, type SessionRecord, type SessionSettings } from '../../contract/session.ts';
+import type { LeaseView } from '../ports.ts';
+import { circumstancesOf, whatProviderLacks } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { underLease, type HeldLease } from '../session/heldLease.ts';
 import { ownSession, type OwnedSession } from '../session/ownedSession.ts';
@@ -43,7 +45,15 @@ export async function asOwner<T>(
   if (before === undefined) throw sessionNotFound(id);
   let workbook: Fingerprint | undefined = await deps.workbooks[look](before.value.path);
   const asked = withSettings(before.value, settings);
-  assertAllowed(action, asked, circumstancesOf(asked, await leases.inspect(id), workbook, deps), gateOptions);
+  const pass = (record: SessionRecord, lease: Pick<LeaseView, 'circumstance'>): void => {
+    try {
+      assertAllowed(action, record, circumstancesOf(record, lease, workbook, deps), gateOptions);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'provider_missing') throw error;
+      throw new AppError('provider_missing', whatProviderLacks(record, deps.translators) ?? error.message);
+    }
+  };
+  pass(asked, await leases.inspect(id));
 
   return underLease({ leases, clock: deps.clock, log: deps.log }, id, operation, signal, async (held) => {
     const lease = { circumstance: 'busy', epoch: held.fence.epoch } as const;
@@ -58,12 +68,11 @@ export async function asOwner<T>(
     await settleSession({ ...deps, owned, now: deps.clock.now() });
     if (interrupted) workbook = await deps.workbooks[look](owned.record.path);
     if (settings !== undefined) await owned.update((record) => withSettings(record, settings));
-    const now = circumstancesOf(owned.record, { circumstance: 'mine' }, workbook, deps);
-    assertAllowed(action, owned.record, now, gateOptions);
+    pass(owned.record, { circumstance: 'mine' });
     return work({ held, owned });
   });
 }
 
 function withSettings(record: SessionRecord, settings: SessionSettings | undefined): SessionRecord {
-  return settings === undefined ? record : { ...record, settings: { ...record.settings, ...settings } };
+  return settings === undefined ? record : { ...record, settings: withChoices(record.settings, settings) };
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { sessionSettings, withChoices } from '../../../src/contract/session.ts';
+
+describe('withChoices', () => {
+  const settings = { provider: 'openai', model: 'qwen', baseUrl: 'http://localhost:1234/v1', limit: 3 };
+
+  it('leaves model and endpoint behind with another provider', () => {
+    expect(withChoices(settings, { provider: 'anthropic' })).toEqual({ provider: 'anthropic', limit: 3 });
+    expect(withChoices(settings, { provider: 'anthropic', model: 'm' })).toEqual({
+      provider: 'anthropic',
+      model: 'm',
+      limit: 3,
+    });
+  });
+
+  it('keeps them with the same, and what else is not chosen', () => {
+    expect(withChoices(settings, { provider: 'openai', model: 'other' })).toEqual({
+      ...settings,
+      model: 'other',
+    });
+    expect(withChoices(settings, {})).toEqual(settings);
+  });
+});
+
+describe('the endpoint of a session', () => {
+  it('holds no key', () => {
+    expect(sessionSettings.safeParse({ baseUrl: 'https://a.example/v1' }).success).toBe(true);
+    expect(sessionSettings.safeParse({ baseUrl: 'https://user:pw@a.example/v1' }).success).toBe(false);
+    expect(sessionSettings.safeParse({ baseUrl: 'https://a.example/v1?key=1' }).success).toBe(false);
+  });
+});
