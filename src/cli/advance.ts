@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import type { Report } from '../contract/report.ts';
-import type { SessionSettings } from '../contract/session.ts';
+import { withChoices, type SessionSettings } from '../contract/session.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import type { ReportFile } from './reportFile.ts';
@@ -11,7 +11,7 @@ interface Options {
   readonly force: boolean;
   readonly report: ReportFile | undefined;
   /** What is chosen anew. */
-  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'destination' | 'out'>;
+  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'destination' | 'out'>;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
     const { status } = states.session;
     if (status === 'created' || status === 'failed') {
       await run.stage('Analyze', () =>
-        sessions.analyze(id, { settings: { ...record.settings, ...settings } }, signal),
+        sessions.analyze(id, { settings: withChoices(record.settings, settings) }, signal),
       );
     } else if (status === 'analyzed') {
       await sessions.split(id, signal);

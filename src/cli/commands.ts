@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path';
+import { baseUrl as baseUrlSchema } from '../contract/baseUrl.ts';
 import { AppError } from '../contract/errors.ts';
 import type { SessionSettings } from '../contract/session.ts';
 import { advance } from './advance.ts';
@@ -8,12 +9,12 @@ import { canonicalOut } from './outPath.ts';
 import type { AnalyzeOptions, Commands, CommonOptions, RunOptions, TranslateOptions } from './program.ts';
 import { openReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
-import type { CliContext } from './runCli.ts';
+import type { CommandContext } from './runCli.ts';
 import { sessionsText } from './sessionsText.ts';
 import { waitForSignOfLife } from './waitForSignOfLife.ts';
 
 /** What each command does, over the use cases. `ended` is told the exit code. */
-export function createCommands(context: CliContext, ended: (exitCode: ExitCode) => void): Commands {
+export function createCommands(context: CommandContext, ended: (exitCode: ExitCode) => void): Commands {
   const run = async (options: CommonOptions, command: (run: Run) => Promise<ExitCode>): Promise<void> => {
     ended(await runCommand(context, options, command));
   };
@@ -122,8 +123,24 @@ function analyzeSettings({ source, sheet, project }: AnalyzeOptions): SessionSet
   };
 }
 
-function providerChoice({ provider, model }: RunOptions): Pick<SessionSettings, 'provider' | 'model'> {
-  return { ...(provider !== undefined && { provider }), ...(model !== undefined && { model }) };
+function providerChoice({
+  provider,
+  model,
+  baseUrl,
+}: RunOptions): Pick<SessionSettings, 'provider' | 'model' | 'baseUrl'> {
+  // Read here, not by the parser of options: that one repeats what it refuses, and it may hold a password.
+  const parsed = baseUrlSchema.optional().safeParse(baseUrl);
+  if (!parsed.success) {
+    throw new AppError(
+      'invalid_request',
+      `--base-url ${parsed.error.issues[0]?.message ?? 'is no address'}.`,
+    );
+  }
+  return {
+    ...(provider !== undefined && { provider }),
+    ...(model !== undefined && { model }),
+    ...(parsed.data !== undefined && { baseUrl: parsed.data }),
+  };
 }
 
 /** Undefined where the flags say nothing of it. */

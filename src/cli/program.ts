@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { PROVIDER_NAMES } from '../contract/machineSettings.ts';
+import { PSEUDO } from '../contract/task.ts';
 import { parseConcurrency, parseLanguage, parseLanguages, parsePositive } from './options.ts';
 
 /** What every command takes. */
@@ -16,6 +18,7 @@ export interface AnalyzeOptions extends CommonOptions {
 export interface RunOptions extends CommonOptions {
   readonly provider?: string;
   readonly model?: string;
+  readonly baseUrl?: string;
   readonly report?: string;
   readonly out?: string;
   readonly inPlace?: boolean;
@@ -40,8 +43,12 @@ export interface Commands {
   forget(id: string, options: CommonOptions): Promise<void>;
 }
 
-/** The command line of `lingrid`. */
-export function createProgram(commands: Commands, version: string): Command {
+/** The command line of `lingrid`. `profiles` are the names that this machine's settings add to the providers. */
+export function createProgram(
+  commands: Commands,
+  { version, profiles }: { readonly version: string; readonly profiles: readonly string[] },
+): Command {
+  const running = (command: Command): Command => addRunning(command, profiles);
   const program = new Command('lingrid')
     .description('Translates Excel string tables and changes nothing else in the workbook.')
     .version(version)
@@ -109,10 +116,16 @@ function analyzing(command: Command): Command {
     .option('--project <file>', 'a lingrid.json to use (default: the nearest beside or above the workbook)');
 }
 
-function running(command: Command): Command {
+function addRunning(command: Command, profiles: readonly string[]): Command {
+  const names = [PSEUDO, ...PROVIDER_NAMES].join(', ');
+  const own = profiles.length === 0 ? 'a profile of settings.json' : `a profile: ${profiles.join(', ')}`;
   return command
-    .option('--provider <id>', 'who translates; pseudo needs neither key nor network')
+    .option('--provider <name>', `who translates: ${names}, or ${own}. pseudo needs neither key nor network`)
     .option('--model <id>', 'which of the provider’s models')
+    .option(
+      '--base-url <url>',
+      'the endpoint, such as http://localhost:11434/v1; its key is read from LINGRID_API_KEY',
+    )
     .option('--report <file>', 'write what was changed, skipped and failed as JSON')
     .addOption(
       new Option(

@@ -9,7 +9,7 @@ import { createCliLog } from './log.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
 import type { CommonOptions } from './program.ts';
 import { createProgress } from './progress.ts';
-import type { CliContext } from './runCli.ts';
+import type { CommandContext } from './runCli.ts';
 import { defaultStoreDirectory } from './storeDirectory.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -45,7 +45,7 @@ export interface Run {
  * `error`, and the exit code; Ctrl+C stops in order, a second one at once.
  */
 export async function runCommand(
-  context: CliContext,
+  context: CommandContext,
   options: CommonOptions,
   command: (run: Run) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -65,6 +65,8 @@ export async function runCommand(
       storeDirectory: resolve(options.store ?? defaultStoreDirectory(context.env)),
       log,
       trusted: () => true,
+      machineSettings: await context.machineSettings,
+      env: context.env,
     });
     close = lingrid.close;
     interruption.signal.throwIfAborted();

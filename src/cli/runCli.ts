@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander';
 import { AppError } from '../contract/errors.ts';
 import type { SummaryEvent } from '../contract/events.ts';
+import type { MachineSettings } from '../contract/machineSettings.ts';
 import type { Lingrid, LingridOptions } from '../composition.ts';
 import { createCommands } from './commands.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
+import { readMachineSettings } from './machineSettings.ts';
 import { errorBodyOf, NOTHING_YET } from './run.ts';
 import { createProgram } from './program.ts';
 
@@ -17,14 +19,24 @@ export interface CliContext {
   readonly open: (options: Omit<LingridOptions, 'workerPath'>) => Promise<Lingrid>;
 }
 
+/** What commands work with besides their options. Broken settings reject: a command says so, help does not mind. */
+export interface CommandContext extends CliContext {
+  readonly machineSettings: Promise<MachineSettings>;
+}
+
 /** Runs one command line and tells the exit code. It never rejects for a reason that a user could meet. */
 export async function runCli(context: CliContext): Promise<number> {
   let exitCode: ExitCode = EXIT.allDone;
-  const commands = createCommands(context, (code) => {
+  const machineSettings = readMachineSettings(context.env);
+  const profiles = await machineSettings.then(
+    (settings) => Object.keys(settings.profiles ?? {}),
+    () => [],
+  );
+  const commands = createCommands({ ...context, machineSettings }, (code) => {
     exitCode = code;
   });
   try {
-    await createProgram(commands, context.version).parseAsync([...context.argv]);
+    await createProgram(commands, { version: context.version, profiles }).parseAsync([...context.argv]);
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

@@ -11,17 +11,26 @@ export interface CliRun {
 
 interface RunOptions {
   readonly cwd?: string;
+  /** In addition to this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Runs as this user, without the rights of the one who runs the tests. */
   readonly uid?: number;
   /** Given the process while it runs. */
   readonly started?: (child: ChildProcess) => void;
 }
 
+const NO_SETTINGS = resolve('test/support/no-such-settings.json');
+
 /** Runs the built command line as a user would, in a process of its own. */
-export function runLingrid(args: readonly string[], { cwd, uid, started }: RunOptions = {}): Promise<CliRun> {
+export function runLingrid(
+  args: readonly string[],
+  { cwd, env, uid, started }: RunOptions = {},
+): Promise<CliRun> {
   const child = spawn(process.execPath, [resolve('dist/cli.js'), ...args], {
     ...(cwd !== undefined && { cwd }),
     ...(uid !== undefined && { uid, gid: uid }),
+    // What is set up on the machine of whoever runs the tests is not to matter.
+    env: { ...process.env, LINGRID_SETTINGS: NO_SETTINGS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -71,8 +71,9 @@ const TABLE: Table = {
   'src/extension.ts': { values: [COMPOSITION, VSCODE, 'vscode', 'node:path', MANIFEST] },
   'src/cli.ts': { values: [COMPOSITION, CLI, 'node:path', MANIFEST] },
   [CLI]: {
-    values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width'],
-    types: [COMPOSITION, CORE, PORTS],
+    values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width', 'jsonc-parser'],
+
+    types: [COMPOSITION, CORE, PORTS, 'zod'],
   },
   [WEBVIEW]: { values: [ELEMENTS, 'hono/client'], types: [CONTRACT, STATE, SERVER] },
   [ELEMENTS]: { values: ['@vscode/webview-ui-toolkit'] },
