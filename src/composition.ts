@@ -4,7 +4,8 @@ import type { Clock, Log, TaskStore } from './core/ports.ts';
 import { createLimiters } from './core/engine/limiter.ts';
 import { createProtection } from './core/engine/createProtection.ts';
 import type { Execution } from './core/pipeline/execute.ts';
-import { createSessions, type Sessions } from './core/sessions.ts';
+import { createSessions } from './core/sessions.ts';
+import type { Sessions } from './core/useCases/api.ts';
 import { createEventHub } from './core/session/eventHub.ts';
 import { systemClock } from './core/systemClock.ts';
 import { protectedSpans } from './core/text/placeholders.ts';
@@ -13,10 +14,13 @@ import { createConnections } from './providers/connections.ts';
 import { keysFromEnvironment } from './providers/keys.ts';
 import { createPseudo } from './providers/pseudo.ts';
 import { createTranslators } from './providers/translators.ts';
+import type { LingridServer } from './server/server.ts';
 import { openStore, type Store } from './store/openStore.ts';
 import { createGlance, fingerprint } from './workbook/files/fingerprint.ts';
 import { locate } from './workbook/files/locate.ts';
 import { createOutputFiles } from './workbook/files/outputFiles.ts';
+import { readOutput } from './workbook/files/readOutput.ts';
+import { createWorkspace } from './workbook/files/workspace.ts';
 import { createWorkbooks } from './workbook/workbooks.ts';
 
 export interface LingridOptions {
@@ -41,8 +45,16 @@ export interface Lingrid {
   readonly sessions: Sessions;
   /** For reading tasks page by page. */
   readonly tasks: Pick<TaskStore, 'tasks' | 'units' | 'task' | 'unit'>;
-  /** Stops what runs here, then ends workers, then the store. Safe to call twice. */
+  /** The HTTP API over the use cases, without a socket yet. */
+  serve(options: ServeOptions): Promise<LingridServer>;
+  /** Closes servers, stops what runs here, then ends workers, then the store. Safe to call twice. */
   close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** The workspace folders, as they are when it is asked: workbooks elsewhere are not spoken of. */
+  readonly folders: () => readonly string[];
+  readonly version: string;
 }
 
 /** Builds everything in the order of its dependencies; `close` ends it in reverse. */
@@ -58,6 +70,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
   const workbooks = createWorkbooks({ workerPath, locate, fingerprint, glance: createGlance() });
   const connections = createConnections({ env });
   const executions = new Map<string, Execution>();
+  const servers = new Set<LingridServer>();
   const sessions = createSessions({
     store,
     workbooks,
@@ -82,7 +95,22 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
   return {
     sessions,
     tasks: store.tasks,
+    async serve({ folders, version }) {
+      // Evaluated late: who serves nothing does not wait for it.
+      const { createServer } = await import('./server/server.ts');
+      const server = createServer({
+        sessions,
+        workspace: createWorkspace(folders),
+        readOutput,
+        clock,
+        log,
+        version,
+      });
+      servers.add(server);
+      return server;
+    },
     async close() {
+      await Promise.allSettled([...servers].map((server) => server.close()));
       await Promise.allSettled([...executions.values()].map((execution) => execution.stop()));
       await connections.close();
       await workbooks.close();

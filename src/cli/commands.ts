@@ -10,6 +10,7 @@ import type { AnalyzeOptions, Commands, CommonOptions, RunOptions, TranslateOpti
 import { openReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
 import type { CommandContext } from './runCli.ts';
+import { serve } from './serve.ts';
 import { sessionsText } from './sessionsText.ts';
 import { waitForSignOfLife } from './waitForSignOfLife.ts';
 
@@ -40,6 +41,10 @@ export function createCommands(context: CommandContext, ended: (exitCode: ExitCo
         terminal.say(`Forgot session ${id}.`);
         return EXIT.allDone;
       }),
+
+    async serve(options) {
+      ended(await serve(context, options));
+    },
   };
 }
 

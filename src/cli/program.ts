@@ -33,6 +33,11 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly dryRun?: boolean;
 }
 
+export interface ServeOptions {
+  readonly workspace?: readonly string[];
+  readonly store?: string;
+}
+
 /** What the commands do; `createProgram` only reads the command line. */
 export interface Commands {
   analyze(file: string, options: AnalyzeOptions): Promise<void>;
@@ -41,6 +46,7 @@ export interface Commands {
   retry(id: string, options: RunOptions): Promise<void>;
   sessions(options: CommonOptions): Promise<void>;
   forget(id: string, options: CommonOptions): Promise<void>;
+  serve(options: ServeOptions): Promise<void>;
 }
 
 /** The command line of `lingrid`. `profiles` are the names that this machine's settings add to the providers. */
@@ -97,6 +103,16 @@ export function createProgram(
       .argument('<id>', 'its id, or the beginning of it')
       .action(commands.forget),
   );
+  program.addCommand(
+    new Command('serve')
+      .description('serve the HTTP API to programs on this machine; prints {"url","token","pid"} when ready')
+      .option(
+        '--workspace <dirs...>',
+        'the folders whose workbooks it speaks of (default: the current folder)',
+      )
+      .addOption(storeOption())
+      .action(commands.serve),
+  );
   for (const command of program.commands) {
     command.exitOverride().showHelpAfterError(`(lingrid ${command.name()} --help shows what it takes)`);
   }
@@ -104,9 +120,11 @@ export function createProgram(
 }
 
 function common(command: Command): Command {
-  return command
-    .option('--json', 'print one JSON event a line, and a summary last')
-    .option('--store <dir>', 'the folder of the session store (default: in the user’s data folder)');
+  return command.option('--json', 'print one JSON event a line, and a summary last').addOption(storeOption());
+}
+
+function storeOption(): Option {
+  return new Option('--store <dir>', 'the folder of the session store (default: in the user’s data folder)');
 }
 
 function analyzing(command: Command): Command {

@@ -1,16 +1,15 @@
-import { resolve } from 'node:path';
-import { AppError, ERRORS, unforeseen, type ErrorCode } from '../contract/errors.ts';
+import { errorBodyOf } from '../contract/errorBody.ts';
+import { unforeseen } from '../contract/errors.ts';
 import type { ErrorBody, SummaryEvent } from '../contract/events.ts';
 import type { Report } from '../contract/report.ts';
-import type { SessionView } from '../core/useCases/deps.ts';
-import type { Sessions } from '../core/sessions.ts';
+import type { Sessions, SessionView } from '../core/useCases/api.ts';
 import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
 import type { CommonOptions } from './program.ts';
 import { createProgress } from './progress.ts';
 import type { CommandContext } from './runCli.ts';
-import { defaultStoreDirectory } from './storeDirectory.ts';
+import { storeDirectory } from './storeDirectory.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** What a summary says of a run that did nothing. */
@@ -23,6 +22,9 @@ export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
   skipped: 0,
   statistics: null,
 };
+
+/** Where the command line says more of what nobody foresaw. */
+export const LOG_ADVICE = 'LINGRID_LOG=debug says more.';
 
 /** What a command works with while the store is open. */
 export interface Run {
@@ -62,7 +64,7 @@ export async function runCommand(
   let close = (): Promise<void> => Promise.resolve();
   try {
     const lingrid = await context.open({
-      storeDirectory: resolve(options.store ?? defaultStoreDirectory(context.env)),
+      storeDirectory: storeDirectory(options.store, context.env),
       log,
       trusted: () => true,
       machineSettings: await context.machineSettings,
@@ -97,7 +99,7 @@ export async function runCommand(
     if (error === interruption.signal.reason) exitCode = EXIT.interrupted;
     else {
       exitCode = exitCodeOf(error);
-      failure = errorBodyOf(error);
+      failure = errorBodyOf(error, LOG_ADVICE);
       log.error('cli.failed', unforeseen(error) ?? { code: failure.code });
     }
   } finally {
@@ -119,14 +121,4 @@ export async function runCommand(
 
 function commandFor(verb: 'resume' | 'retry', id: string, { store }: CommonOptions): string {
   return `lingrid ${verb} ${id}${store === undefined ? '' : ` --store ${store}`}`;
-}
-
-export function errorBodyOf(error: unknown): ErrorBody {
-  const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
-  const details = error instanceof AppError ? error.details : undefined;
-  const message =
-    error instanceof AppError
-      ? error.message
-      : `Something unforeseen went wrong (${error instanceof Error ? error.name : typeof error}). LINGRID_LOG=debug says more.`;
-  return { code, message, retryable: ERRORS[code].retryable, ...(details !== undefined && { details }) };
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { errorBodyOf } from '../contract/errorBody.ts';
 import { AppError } from '../contract/errors.ts';
 import type { SummaryEvent } from '../contract/events.ts';
 import type { MachineSettings } from '../contract/machineSettings.ts';
@@ -6,7 +7,7 @@ import type { Lingrid, LingridOptions } from '../composition.ts';
 import { createCommands } from './commands.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { readMachineSettings } from './machineSettings.ts';
-import { errorBodyOf, NOTHING_YET } from './run.ts';
+import { LOG_ADVICE, NOTHING_YET } from './run.ts';
 import { createProgram } from './program.ts';
 
 export interface CliContext {
@@ -46,7 +47,7 @@ export async function runCli(context: CliContext): Promise<number> {
       const summary: SummaryEvent = {
         ...NOTHING_YET,
         exitCode: EXIT.badInput,
-        error: errorBodyOf(new AppError('invalid_request', error.message)),
+        error: errorBodyOf(new AppError('invalid_request', error.message), LOG_ADVICE),
       };
       context.stdout.write(`${JSON.stringify(summary)}\n`);
     }

@@ -1,6 +1,6 @@
 import type { SessionRecord } from '../contract/session.ts';
 import type { SessionStage } from '../contract/states.ts';
-import type { SessionView } from '../core/useCases/deps.ts';
+import type { SessionView } from '../core/useCases/api.ts';
 
 const DAY = 86_400_000;
 /** Sessions that nobody has touched for so long are offered for removal. */

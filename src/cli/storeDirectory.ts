@@ -1,11 +1,16 @@
 import { homedir, platform } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** Where the store is: the folder that was named, else in the user's data folder. */
+export function storeDirectory(named: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(named ?? defaultStoreDirectory(env));
+}
 
 /**
  * The user's data folder for Lingrid, by the custom of the system. On Linux the XDG Base Directory
  * Specification: a path that is empty or relative does not count.
  */
-export function defaultStoreDirectory(env: NodeJS.ProcessEnv): string {
+function defaultStoreDirectory(env: NodeJS.ProcessEnv): string {
   const { XDG_DATA_HOME, LOCALAPPDATA } = env;
   switch (platform()) {
     case 'win32':

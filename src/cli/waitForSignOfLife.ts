@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sessions } from '../core/sessions.ts';
+import type { Sessions } from '../core/useCases/api.ts';
 import type { Terminal } from './terminal.ts';
 
 const LOOK_EVERY = 500;

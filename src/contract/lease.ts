@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const OPERATIONS = ['analyze', 'split', 'execute', 'export', 'forget'] as const;
+export const OPERATIONS = ['configure', 'analyze', 'split', 'execute', 'export', 'forget'] as const;
 export const operation = z.enum(OPERATIONS);
 /** What a lease is held for. */
 export type Operation = z.infer<typeof operation>;

@@ -6,6 +6,13 @@ import { sessionStates } from './states.ts';
 
 const count = z.int().nonnegative();
 
+/** What may be spent on a session's tasks from its analysis on; nothing more is asked for then. */
+export const spendingCap = z.strictObject({
+  tokens: z.int().positive().optional(),
+  /** In the currency of the model's price. */
+  cost: z.number().positive().optional(),
+});
+
 /** What a person chose for this session. Absent means: as analysis finds it. */
 export const sessionSettings = z.strictObject({
   source: languageTag.optional(),
@@ -22,10 +29,7 @@ export const sessionSettings = z.strictObject({
   /** An endpoint in place of the provider's own. The command line alone sets it: no project file, no server. */
   baseUrl: baseUrl.optional(),
   concurrency: z.int().min(1).max(256).optional(),
-  /** What may be spent on this session's tasks since it was analyzed; no more is asked for then. */
-  cap: z
-    .strictObject({ tokens: z.int().positive().optional(), cost: z.number().positive().optional() })
-    .optional(),
+  cap: spendingCap.optional(),
   destination: z.enum(['copy', 'in_place']).optional(),
   /** A project file to use in place of the nearest one; an absolute path. */
   projectFile: z.string().optional(),

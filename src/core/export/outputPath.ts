@@ -15,3 +15,8 @@ export function folderOf(path: string): string {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   return end <= 0 ? path.slice(0, 1) : path.slice(0, end);
 }
+
+/** The extension of a path's name with its dot, in lower case; empty where there is none. */
+export function extensionOf(path: string): string {
+  return (/\.[^./\\]*$/.exec(path)?.[0] ?? '').toLowerCase();
+}

@@ -15,19 +15,24 @@ export function circumstancesOf(
     lease: lease.circumstance,
     workbook:
       found === undefined ? 'missing' : found.sha256 === record.fingerprint?.sha256 ? 'same' : 'changed',
-    provider: providerIsReady(record, deps.translators) ? 'ready' : 'missing',
+    provider: translatorOf(record.settings, deps.translators) !== undefined ? 'ready' : 'missing',
     trusted: deps.trusted(),
   };
-}
-
-function providerIsReady({ settings }: SessionRecord, translators: Translators): boolean {
-  return !('missing' in lookUp(settings, translators));
 }
 
 /** What a session's provider lacks, in its own words; undefined where none is chosen or it lacks nothing. */
 export function whatProviderLacks({ settings }: SessionRecord, translators: Translators): string | undefined {
   const found = lookUp(settings, translators);
   return 'missing' in found ? found.missing : undefined;
+}
+
+/** Who translates with these settings; undefined where none is chosen or something is lacking. */
+export function translatorOf(
+  settings: SessionRecord['settings'],
+  translators: Translators,
+): Translator | undefined {
+  const found = lookUp(settings, translators);
+  return 'translator' in found ? found.translator : undefined;
 }
 
 /** A name that no provider has is as good as none: the gate says what to do. */

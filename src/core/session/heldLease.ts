@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/lease.ts';
 import type { Clock, Fence, Leases, Log } from '../ports.ts';
+import { heldBy } from './heldBy.ts';
 
 /** A lease that this process holds, renewed until the work under it ends. */
 export interface HeldLease {
@@ -46,16 +47,7 @@ export async function underLease<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const acquired = await leases.acquire(id, operation);
-  if (!acquired.acquired) {
-    const { operation: theirs, pid } = acquired.holder;
-    throw new AppError(
-      acquired.reason,
-      acquired.reason === 'busy'
-        ? `This session is busy here (${theirs}). Wait for it, or stop it.`
-        : `Another Lingrid process (${pid}) is at work on this session (${theirs}). Wait for it, or stop it there.`,
-      { details: { pid, operation: theirs } },
-    );
-  }
+  if (!acquired.acquired) throw heldBy(acquired.reason, acquired.holder);
   const { fence } = acquired;
   const lost = new AbortController();
   let renewedAt = clock.monotonic();

@@ -1,14 +1,16 @@
 import type { Analysis } from '../../contract/analysis.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Project } from '../../contract/project.ts';
-import type { SessionSettings } from '../../contract/session.ts';
+import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
 import { analysisFailed, analyzed } from '../../state/sessionStates.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordFailure } from '../session/recordFailure.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
-import type { AnalyzeRequest, SessionsDeps } from './deps.ts';
+import type { AnalyzeRequest } from './api.ts';
+import { assertOutFits, changedSettings } from './changedSettings.ts';
+import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
 /**
@@ -21,13 +23,12 @@ export async function analyzeSession(
   request: AnalyzeRequest,
   signal?: AbortSignal,
 ): Promise<Analysis> {
-  // A name that the request gives must be known; one from a project file is for the gate to judge.
-  deps.translators(request.settings);
+  assertNamesKnown(deps, request);
   if (request.preview === true) return preview(deps, id, request, signal);
   const options = { action: 'analyze', operation: 'analyze', look: 'glance' } as const;
-  return asOwner(deps, id, options, signal, async ({ held, owned }) => {
+  return asOwner(deps, id, options, { signal }, async ({ held, owned }) => {
     try {
-      const { project, settings } = await readProject(deps, owned.record.path, request);
+      const { project, settings } = await readProject(deps, owned.record, request);
       await keepForResuming(owned, settings);
       const { path } = owned.record;
       const { workbooks } = deps;
@@ -65,7 +66,7 @@ async function preview(
   const found = await deps.store.sessions.read(id);
   if (found === undefined) throw sessionNotFound(id);
   const { path } = found.value;
-  const { project, settings } = await readProject(deps, path, request);
+  const { project, settings } = await readProject(deps, found.value, request);
   const { workbooks } = deps;
   return analyze({ workbooks, path, settings, project, signal: signal ?? new AbortController().signal });
 }
@@ -86,9 +87,11 @@ async function keepForResuming(owned: OwnedSession, settings: SessionSettings): 
 /** The project file that counts, and the settings in which what it says holds where the request says nothing. */
 async function readProject(
   { projects }: SessionsDeps,
-  path: string,
-  { settings }: AnalyzeRequest,
+  { path, settings: kept }: Pick<SessionRecord, 'path' | 'settings'>,
+  request: AnalyzeRequest,
 ): Promise<{ readonly project: Project | undefined; readonly settings: SessionSettings }> {
+  const settings = changedSettings(request.settings ?? kept, request.change ?? {});
+  if (settings.out !== undefined && settings.out !== kept.out) assertOutFits(path, settings.out);
   const { projectFile } = settings;
   const found = projectFile === undefined ? await projects.find(path) : await projects.read(projectFile);
   const project = found?.project;
@@ -101,6 +104,14 @@ async function readProject(
       ...(excludeKeys.length > 0 && { excludeKeys }),
     },
   };
+}
+
+/** A name that the request gives must be known; one that is kept or from a project file is for the gate to judge. */
+function assertNamesKnown({ translators }: SessionsDeps, { settings, change }: AnalyzeRequest): void {
+  translators({
+    provider: change?.provider ?? settings?.provider,
+    model: change?.model ?? settings?.model,
+  });
 }
 
 function isRequestsFault(error: unknown): boolean {

@@ -3,8 +3,8 @@ import { assertInPlaceAllowed } from '../export/assertInPlaceAllowed.ts';
 import { destinationOf } from '../export/outputPath.ts';
 import { assertReplaceable } from '../export/writeOutput.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
+import type { ExportOptions } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
-import type { ExportOptions } from './exportSession.ts';
 
 /** Asks, before anything is translated, what an export would be refused for at the end. */
 export async function checkExport(

@@ -1,12 +1,10 @@
-import type { Action } from '../../contract/capabilities.ts';
 import type { ExecutionStatus } from '../../contract/states.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
 import { leaseLost } from '../session/heldLease.ts';
+import type { Control } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
-
-export type Control = Extract<Action, 'pause' | 'resume' | 'stop'>;
 
 /** The status in which what was asked for is true; asking again is no fault. */
 const ASKED_FOR: Readonly<Record<Control, ExecutionStatus['status']>> = {

@@ -1,5 +1,6 @@
 import { newSession } from '../session/newSession.ts';
-import type { SessionsDeps, SessionView } from './deps.ts';
+import type { SessionView } from './api.ts';
+import type { SessionsDeps } from './deps.ts';
 import { viewSession } from './viewSession.ts';
 
 /** The one session of a workbook, by its canonical path. */

@@ -1,7 +1,4 @@
-import type { Capabilities, LeaseCircumstance } from '../../contract/capabilities.ts';
-import type { SessionSnapshot } from '../../contract/events.ts';
-import type { LeaseHolder } from '../../contract/lease.ts';
-import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
+import type { SessionSettings } from '../../contract/session.ts';
 import type { Limiter } from '../engine/limiter.ts';
 import type { Protection } from '../engine/protection.ts';
 import type { Execution } from '../pipeline/execute.ts';
@@ -37,21 +34,4 @@ export interface SessionsDeps {
   readonly events: EventHub;
   /** The executions that this process runs, by session. */
   readonly executions: Map<string, Execution>;
-}
-
-/** A session as it stands: what a window, a script or the CLI shows. */
-export interface SessionView {
-  readonly record: SessionRecord;
-  readonly snapshot: SessionSnapshot;
-  readonly capabilities: Capabilities;
-  readonly lease: LeaseCircumstance;
-  /** Whether the holder is known to live; if not, and it is not known to be dead, its heartbeat will tell. */
-  readonly holderIsAlive: boolean;
-  readonly holder: LeaseHolder | null;
-}
-
-export interface AnalyzeRequest {
-  readonly settings: SessionSettings;
-  /** Only tells: the session stays as it is, whoever is at work on it. */
-  readonly preview?: boolean;
 }

@@ -3,18 +3,12 @@ import { withChoices, type SessionSettings } from '../../contract/session.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
+import { translatorOf } from '../session/circumstances.ts';
+import type { Course, ExecuteOptions } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
 const DEFAULT_CONCURRENCY = 8;
-
-export interface ExecuteOptions {
-  /** Whether failed tasks are tried again. */
-  readonly retryFailed?: boolean;
-  /** Who translates from now on, where it is to be somebody else. */
-  readonly settings?:
-    Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;
-}
 
 /**
  * Translates what is left to do. Resolves with `stopped` when somebody stopped it or `signal` aborted: what
@@ -24,22 +18,21 @@ export async function executeSession(
   deps: SessionsDeps,
   id: string,
   { retryFailed = false, settings }: ExecuteOptions,
-  signal?: AbortSignal,
+  course: Course = {},
 ): Promise<'completed' | 'stopped'> {
   const action = retryFailed ? 'retry' : 'execute';
-  if (settings !== undefined) await assertChoice(deps, id, settings);
+  await assertChoice(deps, id, settings ?? {});
   return asOwner(
     deps,
     id,
     { action, operation: 'execute', look: 'glance', settings },
-    signal,
+    course,
     async ({ held, owned }) => {
       const { settings: chosen, states } = owned.record;
       const translator = deps.translators(chosen);
       if (translator === undefined || states.split.status !== 'completed') {
         throw new AppError('internal', 'The gates let an execution pass that cannot run.');
       }
-      assertCapCanBeKept(chosen.cap, translator.price);
       const execution = createExecution({
         ...deps,
         tasks: deps.store.tasks,
@@ -70,10 +63,13 @@ export async function executeSession(
   );
 }
 
-/** Who is named now must be there, and have what it needs, before anything else is asked. */
+/** Said before anything else is asked: who is named now must have what it needs, and a cap must be one to keep. */
 async function assertChoice(deps: SessionsDeps, id: string, settings: SessionSettings): Promise<void> {
-  const { provider, model, baseUrl } = settings;
-  if (provider === undefined && model === undefined && baseUrl === undefined) return;
   const found = await deps.store.sessions.read(id);
-  deps.translators(withChoices(found?.value.settings ?? {}, settings));
+  if (found === undefined) return;
+  const chosen = withChoices(found.value.settings, settings);
+  const { provider, model, baseUrl } = settings;
+  const isNamed = provider !== undefined || model !== undefined || baseUrl !== undefined;
+  const translator = isNamed ? deps.translators(chosen) : translatorOf(chosen, deps.translators);
+  if (translator !== undefined) assertCapCanBeKept(chosen.cap, translator.price);
 }

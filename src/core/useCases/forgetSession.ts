@@ -14,8 +14,9 @@ export async function forgetSession(deps: SessionsDeps, id: string, signal?: Abo
   const { sessions, leases } = deps.store;
   const record = await readable(deps, id);
   if (record !== undefined) {
-    const circumstances = circumstancesOf(record, await leases.inspect(id), undefined, deps);
-    assertAllowed('forget', record, circumstances);
+    const lease = await leases.inspect(id);
+    const { holder } = lease;
+    assertAllowed('forget', record, circumstancesOf(record, lease, undefined, deps), { holder });
   }
   await underLease({ leases, clock: deps.clock, log: deps.log }, id, 'forget', signal, async (held) => {
     held.signal.throwIfAborted();

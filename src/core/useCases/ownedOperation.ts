@@ -8,9 +8,10 @@ import { circumstancesOf, whatProviderLacks } from '../session/circumstances.ts'
 import { assertAllowed } from '../session/gate.ts';
 import { underLease, type HeldLease } from '../session/heldLease.ts';
 import { ownSession, type OwnedSession } from '../session/ownedSession.ts';
-import { sessionNotFound } from '../session/sessionNotFound.ts';
 import { settleSession } from '../session/settleSession.ts';
 import { snapshotOf } from '../session/snapshot.ts';
+import { readStanding } from '../session/standing.ts';
+import type { Course } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
 
 export interface OwnedOperation {
@@ -19,7 +20,8 @@ export interface OwnedOperation {
 }
 
 interface Options {
-  readonly action: Action;
+  /** Whose gate is asked; null where nothing but the lease is needed. */
+  readonly action: Action | null;
   readonly operation: Operation;
   readonly partial?: boolean;
   /** How to look at the workbook: its bytes where the action depends on them. */
@@ -36,39 +38,42 @@ export async function asOwner<T>(
   deps: SessionsDeps,
   id: string,
   { action, operation, partial, look, settings }: Options,
-  signal: AbortSignal | undefined,
+  { signal, begun }: Course,
   work: (operation: OwnedOperation) => Promise<T>,
 ): Promise<T> {
   const { sessions, leases } = deps.store;
   const gateOptions = partial === undefined ? {} : { partial };
-  const before = await sessions.read(id);
-  if (before === undefined) throw sessionNotFound(id);
-  let workbook: Fingerprint | undefined = await deps.workbooks[look](before.value.path);
-  const asked = withSettings(before.value, settings);
-  const pass = (record: SessionRecord, lease: Pick<LeaseView, 'circumstance'>): void => {
+  const before = await readStanding(deps.store, id);
+  let workbook: Fingerprint | undefined = await deps.workbooks[look](before.found.value.path);
+  const ask = (record: SessionRecord, now: Pick<LeaseView, 'circumstance' | 'holder'>): void => {
+    if (action === null) return;
     try {
-      assertAllowed(action, record, circumstancesOf(record, lease, workbook, deps), gateOptions);
+      const circumstances = circumstancesOf(record, now, workbook, deps);
+      assertAllowed(action, record, circumstances, { ...gateOptions, holder: now.holder });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'provider_missing') throw error;
       throw new AppError('provider_missing', whatProviderLacks(record, deps.translators) ?? error.message);
     }
   };
-  pass(asked, await leases.inspect(id));
+  // The file may have taken long to read: what counts is how the session stands now.
+  const { found, lease } = await readStanding(deps.store, id);
+  ask(withSettings(found.value, settings), lease);
 
   return underLease({ leases, clock: deps.clock, log: deps.log }, id, operation, signal, async (held) => {
-    const lease = { circumstance: 'busy', epoch: held.fence.epoch } as const;
+    const own = { circumstance: 'busy', epoch: held.fence.epoch } as const;
     const owned = await ownSession({
       sessions,
       held,
       written: (value, version) => {
-        deps.events.publish(snapshotOf({ value, version }, lease, deps.clock.now()));
+        deps.events.publish(snapshotOf({ value, version }, own, deps.clock.now()));
       },
     });
     const interrupted = owned.record.intent !== null;
     await settleSession({ ...deps, owned, now: deps.clock.now() });
     if (interrupted) workbook = await deps.workbooks[look](owned.record.path);
     if (settings !== undefined) await owned.update((record) => withSettings(record, settings));
-    pass(owned.record, { circumstance: 'mine' });
+    ask(owned.record, { circumstance: 'mine', holder: null });
+    begun?.();
     return work({ held, owned });
   });
 }

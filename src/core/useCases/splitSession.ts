@@ -1,16 +1,17 @@
 import { split } from '../pipeline/split.ts';
 import { storedAnalysis } from './analyzeSession.ts';
+import type { Course } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
 /** Resolves once the tasks of a new generation are durable, read back and ready for whoever looks. */
-export async function splitSession(deps: SessionsDeps, id: string, signal?: AbortSignal): Promise<void> {
+export async function splitSession(deps: SessionsDeps, id: string, course: Course = {}): Promise<void> {
   const { tasks } = deps.store;
   await asOwner(
     deps,
     id,
     { action: 'split', operation: 'split', look: 'fingerprint' },
-    signal,
+    course,
     async ({ held, owned }) => {
       const analysis = await storedAnalysis(deps, id);
       await split({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sessionsText } from '../../../src/cli/sessionsText.ts';
-import type { SessionView } from '../../../src/core/useCases/deps.ts';
+import type { SessionView } from '../../../src/core/useCases/api.ts';
 import { newSession } from '../../../src/core/session/newSession.ts';
 import { snapshotOf } from '../../../src/core/session/snapshot.ts';
 import { capabilities } from '../../../src/state/capabilities.ts';
@@ -23,6 +23,7 @@ function view(path: string, touchedAt: number): SessionView {
     lease: 'free',
     holder: null,
     holderIsAlive: false,
+    destination: '',
   };
 }
 

@@ -1,0 +1,106 @@
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Log } from '../core/ports.ts';
+import { createGuard } from './guard.ts';
+import type { Streams } from './streams.ts';
+import { createToken } from './token.ts';
+
+/** A server that listens on this machine alone. */
+export interface Listening {
+  /** Such as `http://127.0.0.1:49152`. */
+  readonly url: string;
+  readonly token: string;
+  /** Ends streams and connections, in order or, after a while, at once; resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+/** All times in ms. */
+export const LIMITS = {
+  connections: 64,
+  headers: 10_000,
+  /** Until a request has come whole, body and all. */
+  request: 30_000,
+  keepAlive: 5_000,
+  /** How often slow requests are looked for. */
+  checkEvery: 1_000,
+  /** How long closing waits for requests that are under way. */
+  close: 2_000,
+};
+
+interface Deps {
+  readonly app: { readonly fetch: (request: Request) => Response | Promise<Response> };
+  readonly streams: Pick<Streams, 'end'>;
+  readonly log: Log;
+  readonly limits?: Partial<typeof LIMITS>;
+}
+
+/** Opens a socket for the app on 127.0.0.1, on a port that is free, behind the guard. */
+export async function listen({ app, streams, log, ...options }: Deps): Promise<Listening> {
+  const limits = { ...LIMITS, ...options.limits };
+  const token = createToken();
+  const hosts: string[] = [];
+  const guard = createGuard({ isToken: token.matches, hosts, fetch: app.fetch });
+  const answer = getRequestListener(
+    (request, { incoming }) => guard(request, (incoming as IncomingMessage).url ?? ''),
+    {
+      // Others live in this process too: their Request and Response stay as they are.
+      overrideGlobalObjects: false,
+      errorHandler: () => new Response(null, { status: 400 }),
+    },
+  );
+  const server = createServer(
+    {
+      headersTimeout: limits.headers,
+      requestTimeout: limits.request,
+      keepAliveTimeout: limits.keepAlive,
+      connectionsCheckingInterval: limits.checkEvery,
+    },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
+  server.maxConnections = limits.connections;
+  server.on('drop', () => {
+    log.warn('server.connection_refused', { most: limits.connections });
+  });
+  const port = await open(server);
+  hosts.push(`127.0.0.1:${port}`, `localhost:${port}`);
+  log.info('server.listening', { port });
+
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token: token.text,
+    close: () => (closed ??= close(server, streams, limits.close)),
+  };
+}
+
+function open(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The system gave no port.'));
+    });
+  });
+}
+
+const LOOK_EVERY = 20;
+
+async function close(server: Server, streams: Pick<Streams, 'end'>, deadline: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  streams.end();
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, LOOK_EVERY);
+  const late = setTimeout(() => {
+    server.closeAllConnections();
+  }, deadline);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

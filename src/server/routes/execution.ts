@@ -1,0 +1,41 @@
+import { Hono, type Context } from 'hono';
+import { executionBody } from '../../contract/api/requests.ts';
+import type { Control, ExecuteOptions } from '../../core/useCases/api.ts';
+import type { ServerDeps, SessionEnv } from '../deps.ts';
+import { createPaces } from '../paces.ts';
+import { sessionResource } from '../sessionResource.ts';
+import { jsonBody } from '../validate.ts';
+
+/** Start translating; watch it; pause, resume, stop and retry. */
+export function executionRoutes({ sessions, background, clock }: ServerDeps) {
+  const paces = createPaces(clock);
+
+  async function start(c: Context<SessionEnv>, options: ExecuteOptions) {
+    const { id } = c.var.view.record;
+    await background.start('execution.failed', (signal, begun) =>
+      sessions.execute(id, options, signal, begun),
+    );
+    return c.json({ session: sessionResource(await sessions.view(id)) }, 202);
+  }
+
+  const control = (action: Control) => async (c: Context<SessionEnv>) => {
+    const { id } = c.var.view.record;
+    await background.run((signal) => sessions.control(id, action, signal));
+    return c.json({ session: sessionResource(await sessions.view(id)) });
+  };
+
+  return new Hono<SessionEnv>()
+    .get('/', (c) => {
+      const session = sessionResource(c.var.view);
+      const { execution, states, statistics } = session;
+      const pace = paces.of(session);
+      return c.json({ execution: { ...execution, ...states.execution }, statistics, pace, session });
+    })
+    .post('/', jsonBody(executionBody), (c) => start(c, { settings: c.req.valid('json') }))
+    .post('/retry', jsonBody(executionBody), (c) =>
+      start(c, { settings: c.req.valid('json'), retryFailed: true }),
+    )
+    .post('/pause', control('pause'))
+    .post('/resume', control('resume'))
+    .post('/stop', control('stop'));
+}

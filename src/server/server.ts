@@ -1,0 +1,36 @@
+import { createApp, type AppType } from './app.ts';
+import { createBackground } from './background.ts';
+import type { ServerDeps } from './deps.ts';
+import { listen, type Listening } from './listen.ts';
+import { createStreams } from './streams.ts';
+
+/** The app, for who is in this process; and, for all else on this machine, its socket. */
+export interface LingridServer {
+  readonly app: AppType;
+  /** Opens the socket; asked again, the same. */
+  listen(): Promise<Listening>;
+  /** Closes the socket, then calls off what requests have begun, and waits for it. */
+  close(): Promise<void>;
+}
+
+export function createServer(options: Omit<ServerDeps, 'background' | 'streams'>): LingridServer {
+  const { log } = options;
+  const background = createBackground({ log });
+  const streams = createStreams();
+  const app = createApp({ ...options, background, streams });
+  let listening: Promise<Listening> | undefined;
+  let closed: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    streams.end();
+    const socket = await listening?.catch(() => undefined);
+    await socket?.close();
+    await background.close();
+  }
+
+  return {
+    app,
+    listen: () => (listening ??= listen({ app, streams, log })),
+    close: () => (closed ??= close()),
+  };
+}
