@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Log } from '../core/ports.ts';
 import { createGuard } from './guard.ts';
 import type { Streams } from './streams.ts';
@@ -57,6 +58,7 @@ export async function listen({ app, streams, log, ...options }: Deps): Promise<L
     },
     (incoming, outgoing) => void answer(incoming, outgoing),
   );
+  const connections = watchConnections(server);
   server.maxConnections = limits.connections;
   server.on('drop', () => {
     log.warn('server.connection_refused', { most: limits.connections });
@@ -69,7 +71,7 @@ export async function listen({ app, streams, log, ...options }: Deps): Promise<L
   return {
     url: `http://127.0.0.1:${port}`,
     token: token.text,
-    close: () => (closed ??= close(server, streams, limits.close)),
+    close: () => (closed ??= close(server, connections, streams, limits.close)),
   };
 }
 
@@ -85,22 +87,55 @@ function open(server: Server): Promise<number> {
   });
 }
 
-const LOOK_EVERY = 20;
-
-async function close(server: Server, streams: Pick<Streams, 'end'>, deadline: number): Promise<void> {
+async function close(
+  server: Server,
+  connections: Connections,
+  streams: Pick<Streams, 'end'>,
+  deadline: number,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
   });
   streams.end();
-  const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, LOOK_EVERY);
+  connections.endWhenIdle();
   const late = setTimeout(() => {
     server.closeAllConnections();
   }, deadline);
   await closed;
-  clearInterval(idle);
   clearTimeout(late);
+}
+
+interface Connections {
+  /** Ends those that no request is under way on, now, and the others as soon as they are so. */
+  endWhenIdle(): void;
+}
+
+/** To the server itself a connection that has not asked for anything yet is not idle. */
+function watchConnections(server: Server): Connections {
+  const underWay = new Map<Socket, number>();
+  let isEnding = false;
+
+  const count = (socket: Socket, change: number): void => {
+    const requests = (underWay.get(socket) ?? 0) + change;
+    underWay.set(socket, requests);
+    if (isEnding && requests === 0) socket.destroySoon();
+  };
+  server.on('connection', (socket: Socket) => {
+    count(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage, outgoing: ServerResponse) => {
+    count(socket, 1);
+    outgoing.once('close', () => {
+      if (underWay.has(socket)) count(socket, -1);
+    });
+  });
+  return {
+    endWhenIdle() {
+      isEnding = true;
+      for (const socket of underWay.keys()) count(socket, 0);
+    },
+  };
 }

@@ -28,6 +28,7 @@ export async function openLingrid(options: {
   readonly wrapStore?: (store: Store) => Store;
   readonly protectionOf?: SessionsDeps['protectionOf'];
   readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
+  readonly trusted?: () => boolean;
 }): Promise<OpenLingrid> {
   const { folder, translator } = options;
   const opened = await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog });
@@ -50,7 +51,7 @@ export async function openLingrid(options: {
     random: Math.random,
     clock: systemClock,
     log: quietLog,
-    trusted: () => true,
+    trusted: options.trusted ?? (() => true),
     events: createEventHub(),
     executions: new Map(),
   });
