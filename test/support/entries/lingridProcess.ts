@@ -1,6 +1,7 @@
 import { createLingrid } from '../../../src/composition.ts';
 import type { TaskStore } from '../../../src/core/ports.ts';
 import { answerCalls } from '../calls.ts';
+import { slowedTasks } from '../slowedTasks.ts';
 
 /**
  * One window: a process of its own over a shared store, whose parent calls its use cases. Saves can be
@@ -11,11 +12,7 @@ const [storeDirectory, workerPath, saveDelay, commitDelay] = process.argv.slice(
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const slowed = (tasks: TaskStore): TaskStore => ({
-  ...tasks,
-  async saveChunk(...args) {
-    await sleep(Number(saveDelay));
-    return tasks.saveChunk(...args);
-  },
+  ...slowedTasks(tasks, { save: Number(saveDelay) }),
   async commit(fence, generation, writes) {
     await sleep(Number(commitDelay));
     const outcomes = await tasks.commit(fence, generation, writes);
