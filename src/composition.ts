@@ -8,6 +8,7 @@ import { createSessions } from './core/sessions.ts';
 import type { Sessions } from './core/useCases/api.ts';
 import { createEventHub } from './core/session/eventHub.ts';
 import { systemClock } from './core/systemClock.ts';
+import { faultOfPattern } from './core/text/ownPatterns.ts';
 import { protectedSpans } from './core/text/placeholders.ts';
 import { createProjectFiles } from './project/projectFiles.ts';
 import { createConnections } from './providers/connections.ts';
@@ -75,7 +76,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     store,
     workbooks,
     files: createOutputFiles({ backupsFolder: join(storeDirectory, 'backups'), clock }),
-    projects: createProjectFiles(),
+    projects: createProjectFiles({ faultOfPattern }),
     translators: createTranslators({
       pseudo: createPseudo({ protectedSpans }),
       profiles: options.machineSettings?.profiles,

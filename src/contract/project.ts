@@ -6,6 +6,9 @@ const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B
 const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
 const rowNumber = z.int().positive();
 
+/** Regular expressions of a project's own placeholders. Which ones there may be is for `faultOfPattern` to say. */
+export const ownPatterns = z.array(z.string().min(1).max(200)).max(50);
+
 /** What a person says of one column: a role, or a role with its language. */
 export const columnOverride = z.union([
   columnRole,
@@ -65,6 +68,11 @@ export const project = z
       .array(z.string().min(1))
       .optional()
       .describe('Keys of strings that are left alone: glob patterns, such as debug.*'),
+    placeholders: ownPatterns
+      .optional()
+      .describe(
+        'Regular expressions (RE2) of what must come through a translation as it is, besides what Lingrid knows: \\[\\[\\w+\\]\\] for [[name]].',
+      ),
   })
   .describe('How Lingrid translates the workbooks in this folder and below.');
 export type Project = z.infer<typeof project>;

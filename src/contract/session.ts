@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { baseUrl } from './baseUrl.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
+import { ownPatterns } from './project.ts';
 import { sessionStates } from './states.ts';
 
 const count = z.int().nonnegative();
@@ -22,6 +23,8 @@ export const sessionSettings = z.strictObject({
   /** Glob patterns; a unit takes part when its key matches one. */
   keys: z.array(z.string()).min(1).optional(),
   excludeKeys: z.array(z.string()).min(1).optional(),
+  /** The project's own patterns of placeholders. */
+  placeholders: ownPatterns.optional(),
   /** At most so many units take part, the first ones. */
   limit: z.int().positive().optional(),
   provider: z.string().optional(),

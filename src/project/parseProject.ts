@@ -13,16 +13,28 @@ import { fieldName, problemsOf, type Problem } from './problems.ts';
 
 const MOST_PROBLEMS = 3;
 
+/** What is wrong with a pattern of placeholders; undefined for a good one. */
+export type FaultOfPattern = (pattern: string) => string | undefined;
+
 /** Reads JSON with comments and trailing commas. Throws `invalid_project_file` with line and column. */
-export function parseProject(path: string, text: string): Project {
+export function parseProject(path: string, text: string, faultOfPattern: FaultOfPattern): Project {
   const tree = parse(path, text);
   const value: unknown = getNodeValue(tree);
   const parsed = project.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = problemsOf(parsed.error, value);
+  const problems = parsed.success
+    ? patternProblems(parsed.data, faultOfPattern)
+    : problemsOf(parsed.error, value);
+  if (parsed.success && problems.length === 0) return parsed.data;
   const told = problems.slice(0, MOST_PROBLEMS).map((problem) => tell(problem, text, tree));
   const more = problems.length - told.length;
   throw invalidProject(path, `${told.join('. ')}${more > 0 ? `. There are ${more} more problems` : ''}`);
+}
+
+function patternProblems({ placeholders = [] }: Project, faultOf: FaultOfPattern): readonly Problem[] {
+  return placeholders.flatMap((pattern, index) => {
+    const text = faultOf(pattern);
+    return text === undefined ? [] : [{ path: ['placeholders', index], text }];
+  });
 }
 
 export function invalidProject(path: string, problem: string, cause?: unknown): AppError {

@@ -43,6 +43,10 @@ function describeIssue(issue: Issue, path: FieldPath, root: unknown): readonly P
       if (issue.origin === 'string') return one('must not be empty');
       if (issue.origin === 'array') return one('must have at least one entry');
       return one('must be 1 or more');
+    case 'too_big':
+      return one(
+        `must have at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`,
+      );
     case 'invalid_key':
       return one(`is no key for this: ${issue.issues.map(({ message }) => message).join(', ')}`);
     case 'invalid_union':

@@ -3,13 +3,21 @@ import { lstat, open } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { FoundProject, ProjectFiles } from '../core/ports.ts';
-import { invalidProject, parseProject } from './parseProject.ts';
+import { invalidProject, parseProject, type FaultOfPattern } from './parseProject.ts';
 
 const NAME = 'lingrid.json';
 const MOST_BYTES = 1024 * 1024;
 
+export interface ProjectFilesDeps {
+  readonly faultOfPattern: FaultOfPattern;
+}
+
 /** Finds and reads `lingrid.json`. */
-export function createProjectFiles(): ProjectFiles {
+export function createProjectFiles({ faultOfPattern }: ProjectFilesDeps): ProjectFiles {
+  const found = (path: string, text: string): FoundProject => ({
+    path,
+    project: parseProject(path, text, faultOfPattern),
+  });
   return {
     async find(workbookPath) {
       for (let folder = dirname(resolve(workbookPath)); ; folder = dirname(folder)) {
@@ -28,10 +36,6 @@ export function createProjectFiles(): ProjectFiles {
       return found(absolute, text);
     },
   };
-}
-
-function found(path: string, text: string): FoundProject {
-  return { path, project: parseProject(path, text) };
 }
 
 /** Undefined where there is no such file. */

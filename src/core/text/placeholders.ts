@@ -1,43 +1,9 @@
 import { icuArguments } from './icu.ts';
+import type { OwnPatterns } from './ownPatterns.ts';
+import { PATTERNS } from './placeholderPatterns.ts';
 
-const NAME = String.raw`[\p{L}\p{N}_$@.\[\]\-]`;
-const PRINTF = String.raw`%(?:\d+\$)?[\-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]`;
-const URL_CHARACTER = String.raw`[A-Za-z0-9\-._~:\/?#@!$&'()*+,;=%]`;
-const BBCODE = 'b|i|u|s|url|img|color|colour|size|quote|code|list|center|left|right|font|table|tr|td|\\*';
-
-/**
- * What must come through a translation as it is: kinds with their patterns, the earlier one where several fit.
- * Each pattern looks at most so far that a cell's 32,767 characters cost no more than milliseconds.
- */
-const PATTERNS = {
-  line_break: String.raw`\r\n|[\n\r]`,
-  tab: String.raw`\t`,
-  // Ends before what ends a sentence; may hold arguments in braces.
-  url: String.raw`(?<![A-Za-z0-9])(?:https?:\/\/|www\.)(?:${URL_CHARACTER}|\{${NAME}{1,60}\})*(?:[A-Za-z0-9\-_~\/#@$&*+=%]|\{${NAME}{1,60}\})`,
-  email: String.raw`(?<![\w.+\-])[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+`,
-  // HTML, XML, and the rich text of game engines: <b>, </b>, <br/>, <color=#fff>, <#fff>, <0>
-  tag: String.raw`<\/?[A-Za-z][\w:.\-]{0,60}(?:[\s=][^<>]{0,500})?\/?>|<#[0-9A-Fa-f]{3,8}>|<\/?\d{1,3}\/?>|<!--[^<>]{0,500}-->`,
-  bbcode: String.raw`\[(?:${BBCODE})\]|\[[A-Za-z][\w\-]{0,30}(?:\s[\w\-]{1,30})?=[^\[\]]{0,200}\]|\[\/[A-Za-z][\w\-]{0,30}\]`,
-  // {0} {name} {0:N2} {count, number} {{count}} ${item} %{name} #{name} {}
-  braces: String.raw`[$%#]?\{\{\{?[^{}\n]{1,100}\}?\}\}|[$%#]\{[^{}\n]{1,100}\}|\{\s{0,3}${NAME}{1,60}\s{0,3}(?:[,:!|][^{}\n]{0,80})?\}|\{\}`,
-  // {% if x %} <%= name %> $t(common.ok) |cFFFF0000 |r
-  template: String.raw`\{%[^{}%]{0,100}%\}|<%[^<>%]{0,200}%>|\$t\([^()]{1,100}\)|\|c[0-9A-Fa-f]{8}|\|r(?![A-Za-z])`,
-  // %(name)s of Python
-  printf_named: String.raw`%\([^()\s]{1,60}\)[\-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]`,
-  // %name%, but not the middle of %dx%d
-  percent_name: String.raw`%[A-Za-z_][\w.\-]{1,60}%(?![\w%])`,
-  dollar_name: String.raw`\$[A-Za-z_][\w.]{0,60}\$(?!\w)`,
-  percent: '%%',
-  // No space flag: in "90% damage" nothing is formatted; nor in "20%off". %1 is Qt's.
-  printf: String.raw`(?<!\d)${PRINTF}|${PRINTF}(?![A-Za-z])|(?<!\d)%L?\d{1,2}(?!\d)`,
-  // Written with a backslash: \n \t \" \u00e9 and \C[1] of RPG Maker
-  escape: String.raw`\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[A-Za-z]{1,3}\[\d{1,4}\]|[nrtbfv0'"\\])`,
-  entity: String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
-  // Colours of Minecraft
-  section_sign: '§[0-9A-FK-ORa-fk-or]',
-} as const;
-
-export type PlaceholderKind = keyof typeof PATTERNS | 'icu';
+/** `own`: a project's own; `icu`: syntax of ICU plurals and selects. */
+export type PlaceholderKind = keyof typeof PATTERNS | 'own' | 'icu';
 
 /** A part of a text, from `start` to before `end` in UTF-16 units. */
 export interface Placeholder {
@@ -49,32 +15,74 @@ export interface Placeholder {
 
 const KINDS = Object.keys(PATTERNS).filter((name): name is keyof typeof PATTERNS => name in PATTERNS);
 const ANY = new RegExp(KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind]})`).join('|'), 'gu');
+/** Every pattern needs one of these. */
+const HINT = /[%{<[$\\&@§|\n\r\t]|:\/\/|www\./;
 /** The number of a plural, and text in quotes that is no syntax. */
 const IN_PLURAL = /#|'[{}#][^']*'/g;
 const DEEPEST = 20;
 
 /**
- * What must come through a translation as it is, in order, without overlaps. Of ICU plurals and selects that is
- * their syntax; the messages in them are text like any other.
+ * What must come through a translation as it is, in order, without overlaps. A project's own come first. Of ICU
+ * plurals and selects it is their syntax; the messages in them are text like any other.
  */
-export function placeholders(text: string): readonly Placeholder[] {
+export function placeholders(text: string, patterns?: OwnPatterns): readonly Placeholder[] {
+  const own = patterns?.(text) ?? [];
+  if (own.length === 0 && !HINT.test(text)) return [];
   const found: Placeholder[] = [];
   const icu = icuArguments(text);
+  let nextOwn = 0;
+
+  function add(kind: PlaceholderKind, start: number, end: number): void {
+    found.push({ kind, start, end, text: text.slice(start, end) });
+  }
 
   function collect(start: number, end: number, plural: boolean, depth: number): void {
     let at = start;
+    let from = start;
     while (depth < DEEPEST) {
-      const argument = icu.next(at, end);
+      const argument = icu.next(from, end);
       if (argument === undefined) break;
-      collectPlain(text, at, argument.start, plural, found);
+      from = argument.end;
+      if (argument.syntax.some((span) => own.some((one) => one.start < span.end && span.start < one.end)))
+        continue;
+      collectPlain(at, argument.start, plural);
       argument.syntax.forEach((span, i) => {
-        found.push({ kind: 'icu', ...span, text: text.slice(span.start, span.end) });
+        add('icu', span.start, span.end);
         const message = argument.messages[i];
         if (message !== undefined) collect(message.start, message.end, plural || argument.plural, depth + 1);
       });
       at = argument.end;
     }
-    collectPlain(text, at, end, plural, found);
+    collectPlain(at, end, plural);
+  }
+
+  function collectPlain(start: number, end: number, plural: boolean): void {
+    let at = start;
+    for (; nextOwn < own.length; nextOwn += 1) {
+      const span = own[nextOwn];
+      if (span === undefined || span.start >= end) break;
+      if (span.start < at || span.end > end) continue;
+      collectKnown(at, span.start, plural);
+      add('own', span.start, span.end);
+      at = span.end;
+    }
+    collectKnown(at, end, plural);
+  }
+
+  function collectKnown(start: number, end: number, plural: boolean): void {
+    let at = start;
+    for (const match of text.slice(start, end).matchAll(ANY)) {
+      const index = start + match.index;
+      if (plural) collectNumberSigns(at, index);
+      at = index + match[0].length;
+      add(kindOf(match.groups), index, at);
+    }
+    if (plural) collectNumberSigns(at, end);
+  }
+
+  function collectNumberSigns(start: number, end: number): void {
+    for (const match of text.slice(start, end).matchAll(IN_PLURAL))
+      add('icu', start + match.index, start + match.index + match[0].length);
   }
 
   collect(0, text.length, false, 0);
@@ -84,30 +92,6 @@ export function placeholders(text: string): readonly Placeholder[] {
 /** Where `placeholders` are. */
 export function protectedSpans(text: string): readonly { readonly start: number; readonly end: number }[] {
   return placeholders(text);
-}
-
-function collectPlain(text: string, start: number, end: number, plural: boolean, found: Placeholder[]): void {
-  const part = text.slice(start, end);
-  let at = 0;
-  for (const match of part.matchAll(ANY)) {
-    if (plural) collectNumberSigns(part, at, match.index, start, found);
-    at = match.index + match[0].length;
-    found.push({ kind: kindOf(match.groups), start: start + match.index, end: start + at, text: match[0] });
-  }
-  if (plural) collectNumberSigns(part, at, part.length, start, found);
-}
-
-function collectNumberSigns(
-  part: string,
-  from: number,
-  to: number,
-  offset: number,
-  found: Placeholder[],
-): void {
-  for (const match of part.slice(from, to).matchAll(IN_PLURAL)) {
-    const start = offset + from + match.index;
-    found.push({ kind: 'icu', start, end: start + match[0].length, text: match[0] });
-  }
 }
 
 function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined): PlaceholderKind {

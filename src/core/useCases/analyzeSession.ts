@@ -102,6 +102,7 @@ async function readProject(
       ...settings,
       ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
       ...(excludeKeys.length > 0 && { excludeKeys }),
+      ...(project?.placeholders !== undefined && { placeholders: project.placeholders }),
     },
   };
 }

@@ -1,12 +1,13 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { faultOfPattern } from '../../../src/core/text/ownPatterns.ts';
 import { createProjectFiles } from '../../../src/project/projectFiles.ts';
 import { failure } from '../../support/failure.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder.ts';
 import { canLoseRights, withoutRights } from '../../support/withoutRights.ts';
 
-const files = createProjectFiles();
+const files = createProjectFiles({ faultOfPattern });
 
 let folder: TemporaryFolder;
 beforeEach(async () => {
@@ -137,9 +138,25 @@ describe('read', () => {
       '{ "sheets": [{ "name": "a", "columns": { "B": { "role": "target", "language": "?" } } }] }',
       'sheets[0].columns.B.language “?” is not a language tag',
     ],
+    ['{ "placeholders": "x" }', 'placeholders must be a list, not a text'],
+    ['{ "placeholders": [""] }', 'placeholders[0] must not be empty'],
+    [
+      '{ "placeholders": ["x+",\n"("] }',
+      'line 2:1: placeholders[1] is no regular expression as RE2 has them (missing closing )',
+    ],
+    ['{ "placeholders": ["(?<=a)b"] }', 'placeholders[0] is no regular expression'],
+    ['{ "placeholders": ["x*"] }', 'placeholders[0] fits an empty text'],
+    ['{ "placeholders": ["(?:[a-z]{1,100}){1,9}"] }', 'placeholders[0] stands for too much'],
+    [`{ "placeholders": ["${'x'.repeat(201)}"] }`, 'placeholders[0] must have at most 200 characters'],
+    [`{ "placeholders": [${'"x",'.repeat(51)}] }`, 'placeholders must have at most 50 entries'],
     ['{ "a": 1, "b": 1, "c": 1, "d": 1, "e": 1 }', 'There are 2 more problems'],
   ])('refuses %s', async (text, words) => {
     expect(await refusal(text)).toContain(words);
+  });
+
+  it('reads patterns of placeholders', async () => {
+    const path = await write(String.raw`{ "placeholders": ["\\[\\[\\w+\\]\\]"] }`);
+    expect((await files.read(path)).project).toEqual({ placeholders: [String.raw`\[\[\w+\]\]`] });
   });
 
   it('refuses what would exhaust the stack', async () => {

@@ -1,0 +1,36 @@
+const NAME = String.raw`[\p{L}\p{N}_$@.\[\]\-]`;
+const PRINTF = String.raw`%(?:\d+\$)?[\-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]`;
+const URL_CHARACTER = String.raw`[A-Za-z0-9\-._~:\/?#@!$&'()*+,;=%]`;
+const BBCODE = 'b|i|u|s|url|img|color|colour|size|quote|code|list|center|left|right|font|table|tr|td|\\*';
+
+/**
+ * What must come through a translation as it is: kinds with their patterns, the earlier one where several fit.
+ * Each pattern looks at most so far that a cell's 32,767 characters cost no more than milliseconds.
+ */
+export const PATTERNS = {
+  line_break: String.raw`\r\n|[\n\r]`,
+  tab: String.raw`\t`,
+  // Ends before what ends a sentence; may hold arguments in braces.
+  url: String.raw`(?<![A-Za-z0-9])(?:https?:\/\/|www\.)(?:${URL_CHARACTER}|\{${NAME}{1,60}\})*(?:[A-Za-z0-9\-_~\/#@$&*+=%]|\{${NAME}{1,60}\})`,
+  email: String.raw`(?<![\w.+\-])[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+`,
+  // HTML, XML, and the rich text of game engines: <b>, </b>, <br/>, <color=#fff>, <#fff>, <0>
+  tag: String.raw`<\/?[A-Za-z][\w:.\-]{0,60}(?:[\s=][^<>]{0,500})?\/?>|<#[0-9A-Fa-f]{3,8}>|<\/?\d{1,3}\/?>|<!--[^<>]{0,500}-->`,
+  bbcode: String.raw`\[(?:${BBCODE})\]|\[[A-Za-z][\w\-]{0,30}(?:\s[\w\-]{1,30})?=[^\[\]]{0,200}\]|\[\/[A-Za-z][\w\-]{0,30}\]`,
+  // {0} {name} {0:N2} {count, number} {{count}} ${item} %{name} #{name} {}
+  braces: String.raw`[$%#]?\{\{\{?[^{}\n]{1,100}\}?\}\}|[$%#]\{[^{}\n]{1,100}\}|\{\s{0,3}${NAME}{1,60}\s{0,3}(?:[,:!|][^{}\n]{0,80})?\}|\{\}`,
+  // {% if x %} <%= name %> $t(common.ok) |cFFFF0000 |r
+  template: String.raw`\{%[^{}%]{0,100}%\}|<%[^<>%]{0,200}%>|\$t\([^()]{1,100}\)|\|c[0-9A-Fa-f]{8}|\|r(?![A-Za-z])`,
+  // %(name)s of Python
+  printf_named: String.raw`%\([^()\s]{1,60}\)[\-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]`,
+  // %name%, but not the middle of %dx%d
+  percent_name: String.raw`%[A-Za-z_][\w.\-]{1,60}%(?![\w%])`,
+  dollar_name: String.raw`\$[A-Za-z_][\w.]{0,60}\$(?!\w)`,
+  percent: '%%',
+  // No space flag: in "90% damage" nothing is formatted; nor in "20%off". %1 is Qt's.
+  printf: String.raw`(?<!\d)${PRINTF}|${PRINTF}(?![A-Za-z])|(?<!\d)%L?\d{1,2}(?!\d)`,
+  // Written with a backslash: \n \t \" \u00e9 and \C[1] of RPG Maker
+  escape: String.raw`\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[A-Za-z]{1,3}\[\d{1,4}\]|[nrtbfv0'"\\])`,
+  entity: String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
+  // Colours of Minecraft
+  section_sign: '§[0-9A-FK-ORa-fk-or]',
+} as const;
