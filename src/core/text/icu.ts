@@ -7,12 +7,16 @@ interface Span {
 export interface IcuArgument extends Span {
   readonly syntax: readonly Span[];
   readonly messages: readonly Span[];
+  /** What each message is for: `one`, `=1`, `other`. */
+  readonly selectors: readonly string[];
+  readonly type: 'plural' | 'selectordinal' | 'select';
+  readonly offset: number;
   /** In messages of plurals `#` stands for the number. */
   readonly plural: boolean;
 }
 
-const HEAD = /\{\s*[\p{L}\p{N}_.-]+\s*,\s*(plural|selectordinal|select)\s*,\s*(?:offset\s*:\s*\d+\s*)?/uy;
-const SELECTOR = /\s*(?:=\d+|[\p{L}\p{N}_-]+)\s*\{/uy;
+const HEAD = /\{\s*[\p{L}\p{N}_.-]+\s*,\s*(plural|selectordinal|select)\s*,\s*(?:offset\s*:\s*(\d+)\s*)?/uy;
+const SELECTOR = /\s*(=\d+|[\p{L}\p{N}_-]+)\s*\{/uy;
 const TAIL = /\s*\}/y;
 
 /** Finds arguments in a text; reading it once, however many there are. */
@@ -41,6 +45,7 @@ function argumentAt(text: string, start: number, ends: ReadonlyMap<number, numbe
   if (head === null) return undefined;
   const syntax: Span[] = [];
   const messages: Span[] = [];
+  const selectors: string[] = [];
   let at = start;
   let next = start + head[0].length;
   for (;;) {
@@ -51,6 +56,7 @@ function argumentAt(text: string, start: number, ends: ReadonlyMap<number, numbe
     if (end === undefined) return undefined;
     syntax.push({ start: at, end: message });
     messages.push({ start: message, end });
+    selectors.push(selector[1] ?? '');
     at = end;
     next = end + 1;
   }
@@ -58,7 +64,9 @@ function argumentAt(text: string, start: number, ends: ReadonlyMap<number, numbe
   if (tail === null || messages.length === 0) return undefined;
   const end = next + tail[0].length;
   syntax.push({ start: at, end });
-  return { start, end, syntax, messages, plural: head[1] !== 'select' };
+  const type = head[1] === 'plural' || head[1] === 'selectordinal' ? head[1] : 'select';
+  const offset = Number(head[2] ?? 0);
+  return { start, end, syntax, messages, selectors, type, offset, plural: type !== 'select' };
 }
 
 /** For each opening brace where its closing one is; braces in quotes ('{…') are no syntax. */

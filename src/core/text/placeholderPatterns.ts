@@ -1,5 +1,6 @@
 const NAME = String.raw`[\p{L}\p{N}_$@.\[\]\-]`;
-const PRINTF = String.raw`%(?:\d+\$)?[\-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]`;
+const STAR = String.raw`\*(?:\d{1,3}\$)?`;
+const PRINTF = String.raw`%(?:\d+\$)?[\-+#0']*(?:\d+|${STAR})?(?:\.(?:\d+|${STAR}))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]`;
 const URL_CHARACTER = String.raw`[A-Za-z0-9\-._~:\/?#@!$&'()*+,;=%]`;
 const BBCODE = 'b|i|u|s|url|img|color|colour|size|quote|code|list|center|left|right|font|table|tr|td|\\*';
 
@@ -13,8 +14,9 @@ export const PATTERNS = {
   // Ends before what ends a sentence; may hold arguments in braces.
   url: String.raw`(?<![A-Za-z0-9])(?:https?:\/\/|www\.)(?:${URL_CHARACTER}|\{${NAME}{1,60}\})*(?:[A-Za-z0-9\-_~\/#@$&*+=%]|\{${NAME}{1,60}\})`,
   email: String.raw`(?<![\w.+\-])[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+`,
-  // HTML, XML, and the rich text of game engines: <b>, </b>, <br/>, <color=#fff>, <#fff>, <0>
-  tag: String.raw`<\/?[A-Za-z][\w:.\-]{0,60}(?:[\s=][^<>]{0,500})?\/?>|<#[0-9A-Fa-f]{3,8}>|<\/?\d{1,3}\/?>|<!--[^<>]{0,500}-->`,
+  // HTML, XML, and the rich text of game engines: <b>, </b>, <br/>, <color=#fff>, <#fff>, <0>, <sprite 3>. Words
+  // without a value (<no entries>) are none.
+  tag: String.raw`<\/?[A-Za-z][\w:.\-]{0,60}(?<![.:\-])(?:\s{0,3}=[^<>]{0,500}|\s(?=[^<>]{0,500}=)[^<>]{0,500}|\s{1,3}\d{1,4})?\s{0,3}\/?>|<#[0-9A-Fa-f]{3,8}>|<\/?\d{1,3}\/?>|<!--[^<>]{0,500}-->`,
   bbcode: String.raw`\[(?:${BBCODE})\]|\[[A-Za-z][\w\-]{0,30}(?:\s[\w\-]{1,30})?=[^\[\]]{0,200}\]|\[\/[A-Za-z][\w\-]{0,30}\]`,
   // {0} {name} {0:N2} {count, number} {{count}} ${item} %{name} #{name} {}
   braces: String.raw`[$%#]?\{\{\{?[^{}\n]{1,100}\}?\}\}|[$%#]\{[^{}\n]{1,100}\}|\{\s{0,3}${NAME}{1,60}\s{0,3}(?:[,:!|][^{}\n]{0,80})?\}|\{\}`,
@@ -34,3 +36,6 @@ export const PATTERNS = {
   // Colours of Minecraft
   section_sign: '§[0-9A-FK-ORa-fk-or]',
 } as const;
+
+/** What is printf's elsewhere, in the format of a date: %Y-%m-%d, %-d, %I:%M %p. */
+export const DATE_PART = String.raw`%[\-_0^#EO]{0,2}[A-Za-z%]`;

@@ -1,9 +1,11 @@
 import { icuArguments } from './icu.ts';
 import type { OwnPatterns } from './ownPatterns.ts';
-import { PATTERNS } from './placeholderPatterns.ts';
+import { isDateFormat } from './dateFormat.ts';
+import { markupContext } from './markupContext.ts';
+import { DATE_PART, PATTERNS } from './placeholderPatterns.ts';
 
-/** `own`: a project's own; `icu`: syntax of ICU plurals and selects. */
-export type PlaceholderKind = keyof typeof PATTERNS | 'own' | 'icu';
+/** `own`: a project's own; `icu`: syntax of ICU plurals and selects; `date`: a part of a date's format. */
+export type PlaceholderKind = keyof typeof PATTERNS | 'own' | 'icu' | 'date';
 
 /** A part of a text, from `start` to before `end` in UTF-16 units. */
 export interface Placeholder {
@@ -14,7 +16,9 @@ export interface Placeholder {
 }
 
 const KINDS = Object.keys(PATTERNS).filter((name): name is keyof typeof PATTERNS => name in PATTERNS);
-const ANY = new RegExp(KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind]})`).join('|'), 'gu');
+const GROUPS = KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind]})`);
+const ANY = new RegExp(GROUPS.join('|'), 'gu');
+const ANY_WITH_DATES = new RegExp([`(?<date>${DATE_PART})`, ...GROUPS].join('|'), 'gu');
 /** Every pattern needs one of these. */
 const HINT = /[%{<[$\\&@§|\n\r\t]|:\/\/|www\./;
 /** The number of a plural, and text in quotes that is no syntax. */
@@ -30,6 +34,8 @@ export function placeholders(text: string, patterns?: OwnPatterns): readonly Pla
   if (own.length === 0 && !HINT.test(text)) return [];
   const found: Placeholder[] = [];
   const icu = icuArguments(text);
+  const isMarkup = markupContext(text);
+  const any = isDateFormat(text) ? ANY_WITH_DATES : ANY;
   let nextOwn = 0;
 
   function add(kind: PlaceholderKind, start: number, end: number): void {
@@ -70,12 +76,20 @@ export function placeholders(text: string, patterns?: OwnPatterns): readonly Pla
   }
 
   function collectKnown(start: number, end: number, plural: boolean): void {
+    const part = text.slice(start, end);
     let at = start;
-    for (const match of text.slice(start, end).matchAll(ANY)) {
+    any.lastIndex = 0;
+    for (let match = any.exec(part); match !== null; match = any.exec(part)) {
+      const kind = kindOf(match.groups);
+      if ((kind === 'tag' || kind === 'bbcode') && !isMarkup(kind, match[0])) {
+        // In it may be others.
+        any.lastIndex = match.index + 1;
+        continue;
+      }
       const index = start + match.index;
       if (plural) collectNumberSigns(at, index);
       at = index + match[0].length;
-      add(kindOf(match.groups), index, at);
+      add(kind, index, at);
     }
     if (plural) collectNumberSigns(at, end);
   }
@@ -95,5 +109,5 @@ export function protectedSpans(text: string): readonly { readonly start: number;
 }
 
 function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined): PlaceholderKind {
-  return KINDS.find((kind) => groups?.[kind] !== undefined) ?? 'icu';
+  return KINDS.find((kind) => groups?.[kind] !== undefined) ?? 'date';
 }
