@@ -3,7 +3,8 @@ import type { TranslationItem } from '../../contract/translation.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
 import { parseAnswer } from './parseAnswer.ts';
-import type { CheckFinding, Protection } from './protection.ts';
+import type { CheckFinding } from '../text/checks/check.ts';
+import type { Protection } from './protection.ts';
 import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 
 /** A text that may stand in its cell, with what is to be said of it all the same. */
