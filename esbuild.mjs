@@ -3,16 +3,6 @@ import { rm } from 'node:fs/promises';
 
 const minify = process.argv.includes('--minify');
 
-/** What is loaded late lies beside, in a file of its own: inside, it would be read at every start. */
-const late = {
-  name: 'late',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/sdk\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './sdk.js', external: true } : undefined,
-    );
-  },
-};
-
 await rm('dist', { recursive: true, force: true });
 await build({
   entryPoints: { cli: 'src/cli.ts', worker: 'src/worker.ts', sdk: 'src/providers/sdk.ts' },
@@ -21,12 +11,12 @@ await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  // lmdb loads a native module from beside itself; bundled it cannot find it.
-  external: ['lmdb', 'vscode'],
+  // lmdb loads a native module from beside itself; bundled it cannot find it. `sdk.js` is loaded late, from beside
+  // the entry: inside, it would be read at every start.
+  external: ['lmdb', 'vscode', '*/sdk.js'],
   mainFields: ['module', 'main'],
   sourcemap: minify ? false : 'linked',
   minify,
-  plugins: [late],
   // Read as CommonJS, what is loaded late loads four times as fast.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',

@@ -44,7 +44,7 @@ export function createConnections({
   let opened: Promise<Opened> | undefined;
 
   async function open(): Promise<Opened> {
-    const { Agent, EnvHttpProxyAgent, fetch } = await import('./sdk.ts');
+    const { Agent, EnvHttpProxyAgent, fetch } = await import('./sdk.js');
     // Whoever asks gives up in time; these only catch what nobody gave up.
     const most = (MOST_TIMEOUT_SECONDS + 60) * 1_000;
     const tls = ca === undefined ? {} : { ca };

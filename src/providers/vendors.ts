@@ -26,7 +26,7 @@ export const VENDORS: Readonly<Record<ProviderName, Vendor>> = {
     baseUrl: 'https://api.openai.com/v1',
     modes: ['schema', 'object', 'none'],
     async load() {
-      const { createOpenAICompatible } = await import('./sdk.ts');
+      const { createOpenAICompatible } = await import('./sdk.js');
       return ({ model, baseUrl, key, fetch }) =>
         createOpenAICompatible({
           name: 'openai',
@@ -41,7 +41,7 @@ export const VENDORS: Readonly<Record<ProviderName, Vendor>> = {
     baseUrl: 'https://api.anthropic.com/v1',
     modes: ['schema', 'none'],
     async load() {
-      const { createAnthropic } = await import('./sdk.ts');
+      const { createAnthropic } = await import('./sdk.js');
       return ({ model, baseUrl, key = '', fetch }) =>
         createAnthropic({ baseURL: baseUrl, apiKey: key, fetch })(model);
     },
@@ -50,7 +50,7 @@ export const VENDORS: Readonly<Record<ProviderName, Vendor>> = {
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
     modes: ['schema', 'object', 'none'],
     async load() {
-      const { createGoogleGenerativeAI } = await import('./sdk.ts');
+      const { createGoogleGenerativeAI } = await import('./sdk.js');
       return ({ model, baseUrl, key = '', fetch }) =>
         createGoogleGenerativeAI({ baseURL: baseUrl, apiKey: key, fetch })(model);
     },

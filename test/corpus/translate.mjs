@@ -32,7 +32,7 @@ await build({
   bundle: true,
   format: 'cjs',
   platform: 'node',
-  external: ['lmdb'],
+  external: ['lmdb', '*/sdk.js'],
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 });

@@ -23,7 +23,7 @@ export async function buildEntry(entry: string): Promise<BuiltEntry> {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    external: ['lmdb', 'vscode'],
+    external: ['lmdb', 'vscode', '*/sdk.js'],
     mainFields: ['module', 'main'],
     sourcemap: 'inline',
     logLevel: 'warning',
