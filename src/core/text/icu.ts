@@ -24,7 +24,8 @@ export function icuArguments(text: string): {
   /** The next well-formed argument that starts at `from` or later and ends at `to` or before. */
   next(from: number, to: number): IcuArgument | undefined;
 } {
-  const ends = closingBraces(text);
+  let ends: ReadonlyMap<number, number> | undefined;
+  const endOf = (brace: number): number | undefined => (ends ??= closingBraces(text)).get(brace);
   return {
     next(from, to) {
       for (
@@ -32,7 +33,7 @@ export function icuArguments(text: string): {
         start >= 0 && start < to;
         start = text.indexOf('{', start + 1)
       ) {
-        const argument = argumentAt(text, start, ends);
+        const argument = argumentAt(text, start, endOf);
         if (argument !== undefined && argument.end <= to) return argument;
       }
       return undefined;
@@ -40,7 +41,11 @@ export function icuArguments(text: string): {
   };
 }
 
-function argumentAt(text: string, start: number, ends: ReadonlyMap<number, number>): IcuArgument | undefined {
+function argumentAt(
+  text: string,
+  start: number,
+  endOf: (brace: number) => number | undefined,
+): IcuArgument | undefined {
   const head = matchAt(HEAD, text, start);
   if (head === null) return undefined;
   const syntax: Span[] = [];
@@ -52,7 +57,7 @@ function argumentAt(text: string, start: number, ends: ReadonlyMap<number, numbe
     const selector = matchAt(SELECTOR, text, next);
     if (selector === null) break;
     const message = next + selector[0].length;
-    const end = ends.get(message - 1);
+    const end = endOf(message - 1);
     if (end === undefined) return undefined;
     syntax.push({ start: at, end: message });
     messages.push({ start: message, end });

@@ -19,15 +19,27 @@ export type ParsedIcu =
  * tells. Never throws.
  */
 export function parseIcu(text: string, { lenient = false }: { readonly lenient?: boolean } = {}): ParsedIcu {
+  if (isTooDeep(text)) return { ok: false, problem: 'nested too deeply', at: 0 };
   try {
     const options = { ignoreTag: true, shouldParseSkeletons: false, requiresOtherClause: !lenient };
     return { ok: true, message: parse(text, options) };
   } catch (error) {
-    // A RangeError where messages lie in messages too deep for the stack.
-    if (!(error instanceof SyntaxError)) return { ok: false, problem: 'nested too deeply', at: 0 };
+    if (!(error instanceof SyntaxError)) return { ok: false, problem: 'unreadable', at: 0 };
     const problem = error.message.toLowerCase().replaceAll('_', ' ');
     return { ok: false, problem, at: offsetOf(error) };
   }
+}
+
+/** Braces in braces: far more than people nest, far less than the stack bears. */
+const DEEPEST = 100;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 function offsetOf(error: SyntaxError): number {

@@ -13,21 +13,31 @@ const READ = /^(?:title|alt|label|placeholder|summary|aria-label|aria-descriptio
 
 /** Comments and colours such as `<#fff>` have no name and stand alone. */
 export function markupTag(text: string): MarkupTag {
-  const [, bracket, slash, name, rest = '', alone] = TAG.exec(text) ?? [];
+  const [, bracket, slash, name, rest = '', alone = ''] = TAG.exec(text) ?? [];
   if (name === undefined) return { name: '', role: 'alone', normal: text };
   const closing = slash === '/';
+  if (rest.trim() === '')
+    return {
+      name: `${bracket}${name}`,
+      role: roleOf(closing, alone),
+      normal: `${bracket}${slash}${name}${alone}`,
+    };
   // <color=#fff>, [url=…]: a value right after the name.
   const [, value = '', attributes = ''] =
     /^(=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?([^]*)$/.exec(rest.trim()) ?? [];
   const normal = [...attributes.matchAll(ATTRIBUTE)].map(([, key = '', written = '']) =>
     READ.test(key) ? `${key}=…` : `${key}=${unquoted(written)}`,
   );
-  const ended = alone === '/' ? '/' : '';
   return {
     name: `${bracket}${name}`,
-    role: closing ? 'closing' : ended === '' ? 'opening' : 'alone',
-    normal: `${bracket}${slash}${name}${unquoted(value)} ${normal.sort().join(' ')}${ended}`,
+    role: roleOf(closing, alone),
+    normal: `${bracket}${slash}${name}${unquoted(value)} ${normal.sort().join(' ')}${alone}`,
   };
+}
+
+function roleOf(closing: boolean, alone: string): MarkupTag['role'] {
+  if (closing) return 'closing';
+  return alone === '' ? 'opening' : 'alone';
 }
 
 function unquoted(value: string): string {

@@ -96,15 +96,15 @@ async function readProject(
   const found = projectFile === undefined ? await projects.find(path) : await projects.read(projectFile);
   const project = found?.project;
   const excludeKeys = [...new Set([...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])])];
-  return {
-    project,
-    settings: {
-      ...settings,
-      ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
-      ...(excludeKeys.length > 0 && { excludeKeys }),
-      ...(project?.placeholders !== undefined && { placeholders: project.placeholders }),
-    },
+  const next: SessionSettings = {
+    ...settings,
+    ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
+    ...(excludeKeys.length > 0 && { excludeKeys }),
   };
+  // Nobody but the file names these, and it may have changed since settings were kept.
+  if (project?.placeholders === undefined) delete next.placeholders;
+  else next.placeholders = project.placeholders;
+  return { project, settings: next };
 }
 
 /** A name that the request gives must be known; one that is kept or from a project file is for the gate to judge. */

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editWorkbook } from '../../support/editWorkbook.ts';
@@ -78,6 +78,22 @@ describe('a session over time', () => {
       });
       expect(await scene.states()).toEqual(before);
     });
+  });
+
+  it('knows of the project file’s placeholders afterwards, as long as there are any', async () => {
+    const file = join(scene.folder, 'lingrid.json');
+    await writeFile(file, String.raw`{ "placeholders": ["\\[\\[\\w+\\]\\]"] }`);
+    await scene.splitAnew();
+    const settings = async () => (await scene.lingrid.sessions.view(scene.id)).record.settings;
+    expect((await settings()).placeholders).toEqual([String.raw`\[\[\w+\]\]`]);
+    await writeFile(file, '{ "placeholders": ["("] }');
+    await expect(scene.splitAnew()).rejects.toMatchObject({
+      code: 'invalid_project_file',
+      message: expect.stringContaining('placeholders[0]') as string,
+    });
+    await writeFile(file, '{}');
+    await scene.splitAnew(await settings());
+    expect(await settings()).not.toHaveProperty('placeholders');
   });
 
   it('forgets a session with all that belongs to it', async () => {

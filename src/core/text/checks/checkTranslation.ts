@@ -5,7 +5,7 @@ import { placeholders } from '../placeholders.ts';
 import { acceleratorCheck } from './acceleratorCheck.ts';
 import { addressesCheck } from './addressesCheck.ts';
 import { forbiddenCharactersCheck, leadingFormulaCheck } from './characterChecks.ts';
-import type { Check, CheckTranslation, ExaminedPair, TranslationPair } from './check.ts';
+import type { Check, CheckFinding, CheckTranslation, ExaminedPair, Flaw, TranslationPair } from './check.ts';
 import { CHECKS } from './checkIds.ts';
 import { emptyCheck } from './emptyCheck.ts';
 import { escapesCheck } from './escapesCheck.ts';
@@ -22,7 +22,7 @@ import { wrongScriptCheck } from './wrongScriptCheck.ts';
 export type { CheckFinding, CheckTranslation, TranslationPair } from './check.ts';
 
 /** Of a text that is empty, or that no cell can hold, nothing more is to be said. */
-const FIRST: readonly Check[] = [emptyCheck, cellLimitCheck];
+const FIRST: readonly ((pair: TranslationPair) => readonly Flaw[])[] = [emptyCheck, cellLimitCheck];
 const ALL: readonly Check[] = [
   maxLengthCheck,
   leadingFormulaCheck,
@@ -48,18 +48,30 @@ const ALL: readonly Check[] = [
  */
 export function createChecks({ patterns }: { readonly patterns: readonly string[] }): CheckTranslation {
   const own = createOwnPatterns(patterns);
-  const run = (checks: readonly Check[], pair: ExaminedPair) =>
-    checks.flatMap((check) => check(pair)).map((flaw) => ({ ...flaw, severity: CHECKS[flaw.check] }));
   return (pair) => {
-    const first = run(FIRST, { ...pair, sourceParts: [], textParts: [], icu: null });
-    return first.length > 0 ? first : run(ALL, examine(pair, own));
+    const first = FIRST.flatMap((check) => check(pair));
+    return (first.length > 0 ? first : flawsOf(examine(pair, own))).map(withSeverity);
   };
 }
 
+function flawsOf(pair: ExaminedPair): readonly Flaw[] {
+  const flaws: Flaw[] = [];
+  for (const check of ALL) flaws.push(...check(pair));
+  return flaws;
+}
+
+function withSeverity(flaw: Flaw): CheckFinding {
+  return { ...flaw, severity: CHECKS[flaw.check] };
+}
+
 function examine(pair: TranslationPair, own: OwnPatterns): ExaminedPair {
-  const { source, text } = pair;
+  const { source, text, sourceLanguage, language, maxLength } = pair;
   return {
-    ...pair,
+    source,
+    text,
+    sourceLanguage,
+    language,
+    maxLength,
     sourceParts: placeholders(source, own),
     textParts: placeholders(text, own),
     icu: icuOf(source, text),

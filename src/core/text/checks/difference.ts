@@ -21,7 +21,15 @@ export function differenceOf(
   source: readonly Part[],
   text: readonly Part[],
 ): Difference {
+  if (areAlike(source, text)) return NONE;
   return { missing: lacking(source, text, icu !== null), added: lacking(text, source, icu !== null) };
+}
+
+const NONE: Difference = { missing: [], added: [] };
+
+/** The usual case, and the cheap one. */
+function areAlike(source: readonly Part[], text: readonly Part[]): boolean {
+  return source.length === text.length && source.every(({ key }, i) => key === text[i]?.key);
 }
 
 function lacking(wanted: readonly Part[], had: readonly Part[], asSets: boolean): readonly string[] {
@@ -38,6 +46,7 @@ function lacking(wanted: readonly Part[], had: readonly Part[], asSets: boolean)
 
 /** Nothing where there is no difference. `noun`: of one part. */
 export function flawsOfDifference(check: CheckId, noun: string, difference: Difference): readonly Flaw[] {
+  if (difference === NONE) return [];
   const { missing, added } = difference;
   const said = [
     ...(missing.length > 0

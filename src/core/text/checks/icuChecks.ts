@@ -44,15 +44,14 @@ function part(shown: string): Part {
 
 /** Where the source's message for `other` shows the number, that of the translation must. */
 function lostNumbers(source: readonly IcuChoice[], text: readonly IcuChoice[]): readonly Flaw[] {
-  const shown = new Set(source.filter(showsItsNumber).map(({ value }) => value));
+  const plurals = source.filter(isPlural);
+  const hidden = new Set(plurals.filter((choice) => !showsItsNumber(choice)).map(({ value }) => value));
   // Where there is none for `other`, that is what is told.
-  const lost = text.filter(
-    (choice) =>
-      choice.options.other !== undefined &&
-      isPlural(choice) &&
-      shown.has(choice.value) &&
-      !showsItsNumber(choice),
-  );
+  const lost = text
+    .filter(isPlural)
+    .filter(
+      (choice) => choice.options.other !== undefined && !hidden.has(choice.value) && !showsItsNumber(choice),
+    );
   if (lost.length === 0) return [];
   const names = [...new Set(lost.map(({ value }) => value))];
   return [
@@ -64,9 +63,9 @@ function lostNumbers(source: readonly IcuChoice[], text: readonly IcuChoice[]): 
   ];
 }
 
-function showsItsNumber(choice: IcuChoice): boolean {
-  const other: IcuMessage | undefined = choice.options.other?.value;
-  return isPlural(choice) && other !== undefined && showsNumber(other, choice.value);
+function showsItsNumber({ value: name, options }: IcuChoice): boolean {
+  const other: IcuMessage | undefined = options.other?.value;
+  return other !== undefined && showsNumber(other, name);
 }
 
 /** Every plural has the categories that its language needs. More of them are no harm. */

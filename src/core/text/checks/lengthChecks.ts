@@ -1,9 +1,9 @@
 import { MOST_CELL_CHARACTERS } from '../cellLimit.ts';
 import { countGraphemes } from '../graphemes.ts';
-import type { Check } from './check.ts';
+import type { Check, Flaw, TranslationPair } from './check.ts';
 
 /** What Excel keeps in a cell. */
-export const cellLimitCheck: Check = ({ text }) => {
+export const cellLimitCheck = ({ text }: TranslationPair): readonly Flaw[] => {
   if (text.length <= MOST_CELL_CHARACTERS) return [];
   const message = `The translation has ${text.length} characters; a cell holds at most ${MOST_CELL_CHARACTERS}.`;
   return [{ check: 'cell_limit', message, fault: message }];

@@ -7,7 +7,8 @@ export function partsOf(
   kinds: ReadonlySet<PlaceholderKind>,
   keyOf: (text: string) => string = (text) => text,
 ): readonly Part[] {
-  return placeholders
-    .filter(({ kind }) => kinds.has(kind))
-    .map(({ text }) => ({ key: keyOf(text), shown: text }));
+  const parts: Part[] = [];
+  for (const { kind, text } of placeholders)
+    if (kinds.has(kind)) parts.push({ key: keyOf(text), shown: text });
+  return parts;
 }

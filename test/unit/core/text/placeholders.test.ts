@@ -44,7 +44,16 @@ describe('placeholders', () => {
     ['(http://example.com/{id}/x), www.example.com!', ['http://example.com/{id}/x', 'www.example.com']],
     ['日本語https://example.comの', ['https://example.com']],
     ['Write to help.me+x@mail.example.com.', ['help.me+x@mail.example.com']],
+    // dates
+    ['%A, %-d. %B %Y, %I:%M %p', ['%A', '%-d', '%B', '%Y', '%I', '%M', '%p']],
+    ['Today %H:%M', ['%H', '%M']],
+    ['%m of %d', ['%d']],
+    ['%B: bad size %lu', ['%lu']],
     // others
+    [`%1$'d in %2$.*1$s`, [`%1$'d`, '%2$.*1$s']],
+    ['<corrupt: %3ld> [size=%d, name=%s]', ['%3ld', '[size=%d, name=%s]']],
+    ['[pagesize=%d]', ['%d']],
+    ['Kill <player> at <sprite 3>', ['<player>', '<sprite 3>']],
     ['Fish &amp; chips &#39; &#x27;', ['&amp;', '&#39;', '&#x27;']],
     ['§aGreen§r', ['§a', '§r']],
   ])('finds those of %j', (text, expected) => {
@@ -59,6 +68,10 @@ describe('placeholders', () => {
     'x < y and z > w, 5 <3',
     '[optional] choice, see [1]',
     '{Press any key}',
+    '<no entries> or <unknown: x>',
+    'git push [<options>] <repository>',
+    '-f, --file <file>...',
+    '[default=Y]',
     'costs $5 and $6',
     'Q&A; AT&T',
     'mail @someone',
