@@ -41,14 +41,11 @@ export async function listen({ app, streams, log, ...options }: Deps): Promise<L
   const token = createToken();
   const hosts: string[] = [];
   const guard = createGuard({ isToken: token.matches, hosts, fetch: app.fetch });
-  const answer = getRequestListener(
-    (request, { incoming }) => guard(request, (incoming as IncomingMessage).url ?? ''),
-    {
-      // Others live in this process too: their Request and Response stay as they are.
-      overrideGlobalObjects: false,
-      errorHandler: () => new Response(null, { status: 400 }),
-    },
-  );
+  const answer = getRequestListener((request, { incoming }) => guard(request, incoming.url ?? ''), {
+    // Others live in this process too: their Request and Response stay as they are.
+    overrideGlobalObjects: false,
+    errorHandler: () => new Response(null, { status: 400 }),
+  });
   const server = createServer(
     {
       headersTimeout: limits.headers,

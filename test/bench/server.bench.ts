@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/systemClock.ts';
@@ -67,6 +67,8 @@ function inProcess(app: { request(path: string): Response | Promise<Response> },
 void inScratch(async (folder) => {
   const workspace = join(folder, 'workspace');
   await mkdir(workspace);
+  // The workbook is made up; its place in the workspace is looked at, as it always is.
+  await writeFile(join(workspace, 'book.xlsx'), '');
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const { sessions, store } = await openSessions(
     folder,

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { analysis } from '../analysis.ts';
 import { ACTIONS, type Capabilities, type CapabilityReason } from '../capabilities.ts';
-import { ERRORS, isGate, type ErrorCode } from '../errors.ts';
+import { ERRORS } from '../errors.ts';
 import { sessionSnapshot } from '../events.ts';
 import { operation } from '../lease.ts';
 import { sessionSettings } from '../session.ts';
 
-const isReason = (code: string): code is CapabilityReason =>
-  code in ERRORS && (code === 'session_not_found' || isGate(code as ErrorCode));
+const REASONS: readonly string[] = Object.entries(ERRORS)
+  .filter(([code, { status }]) => status === 409 || code === 'session_not_found')
+  .map(([code]) => code);
+const isReason = (code: string): code is CapabilityReason => REASONS.includes(code);
 
 const capability = z.discriminatedUnion('allowed', [
   z.strictObject({ allowed: z.literal(true) }),

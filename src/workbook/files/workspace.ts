@@ -17,13 +17,12 @@ export function createWorkspace(folders: () => readonly string[]) {
       const all = folders();
       // Asking for a network path or a device is an act in itself: nobody is made to.
       if (isRemote(path) && !all.some((folder) => isInside(folder, normalize(path)))) return undefined;
-      const canonical = await canonicalPath(normalize(path));
+      const [canonical, ...roots] = await Promise.all([
+        canonicalPath(normalize(path)),
+        ...all.map((folder) => realpath(folder).catch(() => undefined)),
+      ]);
       if (canonical === undefined) return undefined;
-      for (const folder of all) {
-        const real = await realpath(folder).catch(() => undefined);
-        if (real !== undefined && isInside(real, canonical)) return canonical;
-      }
-      return undefined;
+      return roots.some((root) => root !== undefined && isInside(root, canonical)) ? canonical : undefined;
     },
   };
 }
