@@ -30,7 +30,7 @@ const WEBVIEW = 'webview/';
 const ELEMENTS = 'webview/elements.ts';
 const MANIFEST = 'package.json';
 
-const PURE_TEXT = ['tinyld/light', '@formatjs/icu-messageformat-parser', 're2js', 'jsonrepair'];
+const PURE_TEXT = ['tinyld/light', '@formatjs/icu-messageformat-parser', 're2js'];
 
 /** Who may import whom. Imports go one way. */
 const TABLE: Table = {
@@ -43,7 +43,7 @@ const TABLE: Table = {
   [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
   [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS] },
   [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
-  [PROVIDERS]: { values: [CONTRACT, 'node:*', 'ai', '@ai-sdk/*', 'undici'], types: [PORTS] },
+  [PROVIDERS]: { values: [CONTRACT, 'node:*', '@ai-sdk/*', 'undici'], types: [PORTS] },
   [SERVER]: {
     values: [CONTRACT, STATE, 'hono', 'hono/*', '@hono/zod-validator'],
     types: [CORE, PORTS, 'zod'],
