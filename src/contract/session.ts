@@ -28,6 +28,8 @@ export const sessionSettings = z.strictObject({
   /** At most so many units take part, the first ones. */
   limit: z.int().positive().optional(),
   provider: z.string().optional(),
+  /** Where no person has named the provider: then no key is spent on it that a person did not mean for it. */
+  providerBy: z.literal('project').optional(),
   model: z.string().optional(),
   /** An endpoint in place of the provider's own. The command line alone sets it: no project file, no server. */
   baseUrl: baseUrl.optional(),
@@ -44,9 +46,12 @@ export type SessionSettings = z.infer<typeof sessionSettings>;
 /** Settings with newer choices. Another provider brings neither the model nor the endpoint of the one before. */
 export function withChoices(settings: SessionSettings, choices: SessionSettings): SessionSettings {
   const kept = { ...settings };
-  if (choices.provider !== undefined && choices.provider !== settings.provider) {
-    delete kept.model;
-    delete kept.baseUrl;
+  if (choices.provider !== undefined) {
+    delete kept.providerBy;
+    if (choices.provider !== settings.provider) {
+      delete kept.model;
+      delete kept.baseUrl;
+    }
   }
   return { ...kept, ...choices };
 }

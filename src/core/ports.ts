@@ -329,6 +329,8 @@ export type Translators = (choice: TranslatorChoice) => Translator | undefined;
 export interface TranslatorChoice {
   /** A provider's name, or that of a profile of this machine's settings. */
   readonly provider?: string | undefined;
+  /** Where a project file has named it, and no person. */
+  readonly providerBy?: 'project' | undefined;
   readonly model?: string | undefined;
   /** An endpoint in place of the provider's own. Only a person names one, never a project file. */
   readonly baseUrl?: string | undefined;

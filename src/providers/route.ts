@@ -20,7 +20,8 @@ export interface Route {
 }
 
 /** Throws `invalid_request` for an unknown name or a forbidden address, `provider_missing` where no model is named. */
-export function findRoute(name: string, { model, baseUrl }: TranslatorChoice, profiles: Profiles): Route {
+export function findRoute(name: string, choice: TranslatorChoice, profiles: Profiles): Route {
+  const { model, baseUrl } = choice;
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   const provider = profile?.provider ?? PROVIDER_NAMES.find((each) => each === name);
   if (provider === undefined) throw unknownName(name, profiles);
@@ -31,17 +32,22 @@ export function findRoute(name: string, { model, baseUrl }: TranslatorChoice, pr
   }
   const endpoint = readEndpoint(baseUrl ?? profile?.baseUrl ?? VENDORS[provider].baseUrl);
   const bound = baseUrl === undefined ? profile : undefined;
-  const variables = variablesFor(endpoint, bound);
+  const isPersons = choice.providerBy === undefined || baseUrl !== undefined;
+  const variables = variablesFor(endpoint, bound, isPersons);
   return { provider, model: chosen, endpoint, manner: profile ?? {}, variables };
 }
 
 /**
  * The variable of a profile is bound to the profile's own address. `LINGRID_API_KEY` is for the endpoint that a
- * person names: a project file, which may name a profile, must not send it to another.
+ * person names: a project file, which may name a profile or a provider, must not send it to another.
  */
-function variablesFor({ origin }: Endpoint, profile: Profile | undefined): readonly string[] {
+function variablesFor(
+  { origin }: Endpoint,
+  profile: Profile | undefined,
+  isPersons: boolean,
+): readonly string[] {
   if (profile?.apiKeyEnv !== undefined) return [profile.apiKeyEnv];
-  return [...(profile === undefined ? [OWN_VARIABLE] : []), ...usualVariables(origin)];
+  return [...(profile === undefined && isPersons ? [OWN_VARIABLE] : []), ...usualVariables(origin)];
 }
 
 function unknownName(name: string, profiles: Profiles): AppError {

@@ -37,10 +37,10 @@ export function createTranslators({
   }
 
   return (choice) => {
-    const { provider: name, model, baseUrl } = choice;
+    const { provider: name, providerBy, model, baseUrl } = choice;
     if (name === undefined) return undefined;
     if (name === PSEUDO) return pseudo;
-    const id = JSON.stringify([name, model, baseUrl]);
+    const id = JSON.stringify([name, providerBy, model, baseUrl]);
     let found = known.get(id);
     if (found === undefined) {
       const route = findRoute(name, choice, profiles);

@@ -9,7 +9,7 @@ import { recordFailure } from '../session/recordFailure.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
 import type { AnalyzeRequest } from './api.ts';
-import { assertOutFits, changedSettings } from './changedSettings.ts';
+import { assertKnown, assertOutFits, changedSettings } from './changedSettings.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
@@ -90,7 +90,7 @@ async function readProject(
   { path, settings: kept }: Pick<SessionRecord, 'path' | 'settings'>,
   request: AnalyzeRequest,
 ): Promise<{ readonly project: Project | undefined; readonly settings: SessionSettings }> {
-  const settings = changedSettings(request.settings ?? kept, request.change ?? {});
+  const settings = withoutProjectsChoice(changedSettings(request.settings ?? kept, request.change ?? {}));
   if (settings.out !== undefined && settings.out !== kept.out) assertOutFits(path, settings.out);
   const { projectFile } = settings;
   const found = projectFile === undefined ? await projects.find(path) : await projects.read(projectFile);
@@ -98,7 +98,8 @@ async function readProject(
   const excludeKeys = [...new Set([...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])])];
   const next: SessionSettings = {
     ...settings,
-    ...(settings.provider === undefined && project?.profile !== undefined && { provider: project.profile }),
+    ...(settings.provider === undefined &&
+      project?.profile !== undefined && { provider: project.profile, providerBy: 'project' as const }),
     ...(excludeKeys.length > 0 && { excludeKeys }),
   };
   // Nobody but the file names these, and it may have changed since settings were kept.
@@ -107,12 +108,23 @@ async function readProject(
   return { project, settings: next };
 }
 
-/** A name that the request gives must be known; one that is kept or from a project file is for the gate to judge. */
+/** The file may name another profile by now, or none. */
+function withoutProjectsChoice(settings: SessionSettings): SessionSettings {
+  if (settings.providerBy === undefined) return settings;
+  const own = { ...settings };
+  delete own.provider;
+  delete own.providerBy;
+  return own;
+}
+
+/**
+ * Who is named for this very analysis must be there, and have what it needs; who is kept, or named by a project
+ * file, is for the gate to judge.
+ */
 function assertNamesKnown({ translators }: SessionsDeps, { settings, change }: AnalyzeRequest): void {
-  translators({
-    provider: change?.provider ?? settings?.provider,
-    model: change?.model ?? settings?.model,
-  });
+  if (settings !== undefined && settings.providerBy === undefined) translators(settings);
+  const { provider, model } = change ?? {};
+  if (provider != null) assertKnown(translators, { provider, ...(model != null && { model }) });
 }
 
 function isRequestsFault(error: unknown): boolean {

@@ -1,14 +1,26 @@
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { SessionSettings } from '../../contract/session.ts';
+import { withChoices, type SessionSettings } from '../../contract/session.ts';
+import type { Translators } from '../ports.ts';
 import { extensionOf } from '../export/outputPath.ts';
 
 /** The settings with a change made to them. */
 export function changedSettings(settings: SessionSettings, change: SettingsChange): SessionSettings {
-  const next = Object.entries({ ...settings, ...change }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
-  return Object.fromEntries(next);
+  const isTaken = ([, value]: readonly [string, unknown]) => value !== null && value !== undefined;
+  const taken = Object.fromEntries(Object.entries(change).filter(isTaken));
+  const next = { ...change, ...withChoices(settings, taken) };
+  for (const [name, value] of Object.entries(change))
+    if (value === null) Object.assign(next, { [name]: null });
+  return Object.fromEntries(Object.entries(next).filter(isTaken));
+}
+
+/** A name must be known; that a key is lacking is for the gate to say, when it matters. */
+export function assertKnown(translators: Translators, settings: SessionSettings): void {
+  try {
+    translators(settings);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'provider_missing')) throw error;
+  }
 }
 
 /** A copy is the same kind of file as its workbook, and not the workbook itself. */

@@ -1,7 +1,7 @@
 import { ANALYSIS_SETTINGS, type SettingsChange } from '../../contract/api/settings.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
-import { assertOutFits, changedSettings } from './changedSettings.ts';
+import type { SessionRecord } from '../../contract/session.ts';
+import { assertKnown, assertOutFits, changedSettings } from './changedSettings.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
 
@@ -40,15 +40,7 @@ function assertFits(deps: SessionsDeps, record: SessionRecord, change: SettingsC
       { details: { settings: belated.join() } },
     );
   }
-  if (next.provider !== settings.provider || next.model !== settings.model) assertKnown(deps, next);
+  if (next.provider !== settings.provider || next.model !== settings.model)
+    assertKnown(deps.translators, next);
   if (next.out !== undefined && next.out !== settings.out) assertOutFits(path, next.out);
-}
-
-/** A name must be known; that a key is lacking is for the gate to say, when it matters. */
-function assertKnown({ translators }: SessionsDeps, settings: SessionSettings): void {
-  try {
-    translators(settings);
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'provider_missing')) throw error;
-  }
 }

@@ -311,7 +311,7 @@ describe('export', () => {
     await finish();
     const report = await lingrid.sessions.export(id, {});
     expect(report.failed).toEqual([
-      { sheet: 'Strings', ref: 'C3', language: 'fr', reason: 'The answer was empty.' },
+      { sheet: 'Strings', ref: 'C3', language: 'fr', reason: 'The translation is empty.' },
     ]);
     expect(report.changes.map(({ ref }) => ref)).toEqual(['C2', 'C4']);
   });

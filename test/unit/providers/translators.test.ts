@@ -120,6 +120,12 @@ describe('createTranslators', () => {
     [{ provider: 'google', model: 'm' }, {}, 'GOOGLE_GENERATIVE_AI_API_KEY or GEMINI_API_KEY'],
     [{ provider: 'anthropic', model: 'm' }, { ANTHROPIC_API_KEY: ' ' }, 'ANTHROPIC_API_KEY'],
     [{ provider: 'gateway' }, { LINGRID_API_KEY: 'x', OPENAI_API_KEY: 'x' }, 'GATEWAY_KEY'],
+    // A cloned repository names whom it likes, and gets no key that was meant for somebody else.
+    [
+      { provider: 'google', providerBy: 'project' as const, model: 'm' },
+      { LINGRID_API_KEY: 'x' },
+      'Set the environment variable GOOGLE_GENERATIVE_AI_API_KEY or GEMINI_API_KEY.',
+    ],
     [{ provider: 'bare' }, { LINGRID_API_KEY: 'x', OPENAI_API_KEY: 'x' }, 'apiKeyEnv'],
     [
       { provider: 'gateway', baseUrl: 'https://elsewhere.example.com/v1' },
