@@ -1,9 +1,10 @@
+import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/systemClock.ts';
-import { listen, type Listening } from '../../src/server/listen.ts';
 import { createServer } from '../../src/server/server.ts';
 import { createWorkspace } from '../../src/workbook/files/workspace.ts';
 import { inScratch, median, percentile, report } from './measure.ts';
@@ -42,7 +43,10 @@ async function measure(ask: () => Promise<void>): Promise<Measured> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: WORKERS });
 
-function overHttp({ url, token }: Listening, path: string): () => Promise<void> {
+function overHttp(
+  { url, token }: { readonly url: string; readonly token: string },
+  path: string,
+): () => Promise<void> {
   const headers = { Authorization: `Bearer ${token}` };
   return () =>
     new Promise((resolve, reject) => {
@@ -92,10 +96,14 @@ void inScratch(async (folder) => {
   const bare = new Hono().get('/sessions/:id', (c) => c.json(body as object));
 
   const ours = await server.listen();
-  const theirs = await listen({ app: bare, streams: { end: silent }, log });
+  // No guard and no limits. The adapter's own Request and Response would replace those of ours too.
+  const theirs = serve({ fetch: bare.fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false });
+  await once(theirs, 'listening');
+  const address = theirs.address();
+  if (typeof address !== 'object' || address === null) throw new Error('it has no port');
   const ways = {
     http: overHttp(ours, path),
-    'bare http': overHttp(theirs, path),
+    'bare http': overHttp({ url: `http://127.0.0.1:${address.port}`, token: '' }, path),
     process: inProcess(server.app, path),
     'bare process': inProcess(bare, path),
   };
@@ -110,7 +118,7 @@ void inScratch(async (folder) => {
   for (let run = 0; run < RUNS; run += 1)
     for (const name of names) runs[name].push(await measure(ways[name]));
   agent.destroy();
-  await theirs.close();
+  theirs.close();
   await server.close();
   await store.close();
 
