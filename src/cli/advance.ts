@@ -3,6 +3,7 @@ import type { Report } from '../contract/report.ts';
 import { withChoices, type SessionSettings } from '../contract/session.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
+import { money } from './money.ts';
 import type { ReportFile } from './reportFile.ts';
 import type { Run } from './run.ts';
 
@@ -11,7 +12,7 @@ interface Options {
   readonly force: boolean;
   readonly report: ReportFile | undefined;
   /** What is chosen anew. */
-  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'destination' | 'out'>;
+  readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'cap' | 'destination' | 'out'>;
 }
 
 /**
@@ -89,7 +90,7 @@ function commonReasons(failed: Report['failed']): readonly string[] {
 }
 
 function used({ requests, inputTokens, outputTokens, cost }: Report['usage']): string {
-  const price = cost === null ? 'price unknown' : `cost ${cost.toFixed(cost < 0.1 ? 4 : 2)}`;
+  const price = cost === null ? 'price unknown' : `cost ${money(cost)}`;
   return `Used ${inputTokens} tokens in and ${outputTokens} out in ${requests} requests; ${price}.`;
 }
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { money } from './money.ts';
 import type { Analysis, SheetAnalysis, SkipReason } from '../contract/analysis.ts';
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {
@@ -20,18 +21,33 @@ export function analysisText(analysis: Analysis): string {
 }
 
 /** What will be done for each language, what not, and why. */
-export function planLines({ tasks, languages, skipped, warnings }: Analysis): readonly string[] {
+export function planLines(analysis: Analysis): readonly string[] {
+  const { tasks, languages, skipped, warnings } = analysis;
   return [
-    tasks === 0 ? 'Nothing to translate.' : `To translate: ${tasks} ${tasks === 1 ? 'cell' : 'cells'}`,
-    ...languages.map(({ language, kinds, inputTokens, outputTokens }) => {
+    tasks === 0
+      ? 'Nothing to translate.'
+      : `To translate: ${tasks} ${tasks === 1 ? 'cell' : 'cells'}, about ${estimate(languages, analysis)}`,
+    ...languages.map((plan) => {
+      const { language, kinds } = plan;
       const cells = kinds.translate + kinds.retranslate + kinds.shorten;
-      return `  ${language.padEnd(12)} ${cells} ${cells === 1 ? 'cell' : 'cells'}, about ${inputTokens + outputTokens} tokens`;
+      return `  ${language.padEnd(12)} ${cells} ${cells === 1 ? 'cell' : 'cells'}, about ${estimate([plan], analysis)}`;
     }),
     ...skipped
       .filter(({ count }) => count > 0)
       .map(({ reason, count }) => `  left alone, ${SKIPPED[reason]}: ${count}`),
     ...warnings.map((warning) => `  note: ${warning}`),
   ];
+}
+
+/** Tokens, and what they cost where that is known. */
+function estimate(plans: Analysis['languages'], { price }: Analysis): string {
+  const sum = (of: (plan: Analysis['languages'][number]) => number) =>
+    plans.map(of).reduce((a, b) => a + b, 0);
+  const input = sum(({ inputTokens }) => inputTokens);
+  const output = sum(({ outputTokens }) => outputTokens);
+  const tokens = `${input + output} tokens`;
+  if (price === null || (price.input === 0 && price.output === 0)) return tokens;
+  return `${tokens} (${money((input * price.input + output * price.output) / 1_000_000)})`;
 }
 
 function sheetLines(sheet: SheetAnalysis): readonly string[] {

@@ -81,6 +81,7 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
     ...(options.limit !== undefined && { limit: options.limit }),
     ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     ...providerChoice(options),
+    ...capChoice(options),
     ...((await destinationChoice(options, path)) ?? { destination: 'copy' }),
   };
   if (options.dryRun === true) {
@@ -107,7 +108,11 @@ async function goOn(
   const view = await sessions.view(id);
   run.follow(view);
   await waitForSignOfLife(sessions, id, terminal, signal);
-  const settings = { ...providerChoice(options), ...(await destinationChoice(options, view.record.path)) };
+  const settings = {
+    ...providerChoice(options),
+    ...capChoice(options),
+    ...(await destinationChoice(options, view.record.path)),
+  };
   return advance(run, id, { report, retryFailed, force: options.force === true, settings });
 }
 
@@ -145,6 +150,16 @@ function providerChoice({
     ...(provider !== undefined && { provider }),
     ...(model !== undefined && { model }),
     ...(parsed.data !== undefined && { baseUrl: parsed.data }),
+  };
+}
+
+function capChoice({ maxTokens, maxCost }: RunOptions): Pick<SessionSettings, 'cap'> {
+  if (maxTokens === undefined && maxCost === undefined) return {};
+  return {
+    cap: {
+      ...(maxTokens !== undefined && { tokens: maxTokens }),
+      ...(maxCost !== undefined && { cost: maxCost }),
+    },
   };
 }
 

@@ -22,6 +22,13 @@ export function parsePositive(value: string): number {
   return number;
 }
 
+export function parseAmount(value: string): number {
+  const amount = Number(value);
+  if (!Number.isFinite(amount) || amount <= 0)
+    throw new InvalidArgumentError('Use an amount above 0, such as 2.50.');
+  return amount;
+}
+
 export function parseConcurrency(value: string): number {
   const number = parsePositive(value);
   if (number > 256) throw new InvalidArgumentError('Use a whole number from 1 to 256.');

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { PROVIDER_NAMES } from '../contract/machineSettings.ts';
 import { PSEUDO } from '../contract/task.ts';
-import { parseConcurrency, parseLanguage, parseLanguages, parsePositive } from './options.ts';
+import { parseAmount, parseConcurrency, parseLanguage, parseLanguages, parsePositive } from './options.ts';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -19,6 +19,8 @@ export interface RunOptions extends CommonOptions {
   readonly provider?: string;
   readonly model?: string;
   readonly baseUrl?: string;
+  readonly maxTokens?: number;
+  readonly maxCost?: number;
   readonly report?: string;
   readonly out?: string;
   readonly inPlace?: boolean;
@@ -144,6 +146,8 @@ function addRunning(command: Command, profiles: readonly string[]): Command {
       '--base-url <url>',
       'the endpoint, such as http://localhost:11434/v1; its key is read from LINGRID_API_KEY',
     )
+    .option('--max-tokens <n>', 'stop before more tokens than this are used', parsePositive)
+    .option('--max-cost <amount>', 'stop before it costs more than this; needs a price', parseAmount)
     .option('--report <file>', 'write what was changed, skipped and failed as JSON')
     .addOption(
       new Option(

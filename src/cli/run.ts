@@ -110,6 +110,9 @@ export async function runCommand(
     interruption.end();
   }
   if (failure !== null) terminal.note(`lingrid: ${failure.message}`);
+  if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
+    terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);
+  }
   if (exitCode === EXIT.interrupted && summary.id !== null) {
     terminal.note(
       `Stopped. What is finished is kept: “${commandFor('resume', summary.id, options)}” goes on.`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
+import { price } from './translation.ts';
 
 export const COLUMN_ROLES = [
   'key',
@@ -83,5 +84,7 @@ export const analysis = z.strictObject({
   tasks: count,
   skipped: z.array(z.strictObject({ reason: skipReason, count })),
   warnings: z.array(z.string()),
+  /** Of the model that was chosen when this was analyzed; null where none was, or its price is not known. */
+  price: price.nullable().default(null),
 });
 export type Analysis = z.infer<typeof analysis>;

@@ -80,6 +80,7 @@ export function sampleAnalysis(over: Partial<Analysis> = {}): Analysis {
     tasks: 0,
     skipped: [],
     warnings: [],
+    price: null,
     ...over,
   };
 }

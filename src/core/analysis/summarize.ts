@@ -51,6 +51,7 @@ export function summarize({ path, fingerprint, sheets, analyzed, wishes }: Deps)
       return count === 0 ? [] : { reason, count };
     }),
     warnings: [...each.flatMap(({ warnings }) => warnings), ...differ],
+    price: null,
   };
 }
 

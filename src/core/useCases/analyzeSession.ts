@@ -4,6 +4,7 @@ import type { Project } from '../../contract/project.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
 import { analysisFailed, analyzed } from '../../state/sessionStates.ts';
 import { analyze } from '../pipeline/analyze.ts';
+import { translatorOf } from '../session/circumstances.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordFailure } from '../session/recordFailure.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
@@ -32,7 +33,8 @@ export async function analyzeSession(
       await keepForResuming(owned, settings);
       const { path } = owned.record;
       const { workbooks } = deps;
-      const analysis = await analyze({ workbooks, path, settings, project, signal: held.signal });
+      const found = await analyze({ workbooks, path, settings, project, signal: held.signal });
+      const analysis = withPrice(found, settings, deps);
       await owned.finish(
         (record) => ({
           ...record,
@@ -68,7 +70,13 @@ async function preview(
   const { path } = found.value;
   const { project, settings } = await readProject(deps, found.value, request);
   const { workbooks } = deps;
-  return analyze({ workbooks, path, settings, project, signal: signal ?? new AbortController().signal });
+  const whatever = new AbortController().signal;
+  const analysis = await analyze({ workbooks, path, settings, project, signal: signal ?? whatever });
+  return withPrice(analysis, settings, deps);
+}
+
+function withPrice(analysis: Analysis, settings: SessionSettings, { translators }: SessionsDeps): Analysis {
+  return { ...analysis, price: translatorOf(settings, translators)?.price ?? null };
 }
 
 export async function storedAnalysis(deps: SessionsDeps, id: string): Promise<Analysis> {

@@ -57,6 +57,7 @@ const ANALYSIS: Analysis = {
   tasks: 8,
   skipped: [{ reason: 'formula_source', count: 1 }],
   warnings: [],
+  price: { input: 0.15, output: 0.6 },
 };
 
 const UNIT: Unit = {
