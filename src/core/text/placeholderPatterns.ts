@@ -27,6 +27,8 @@ export const PATTERNS = {
   // %name%, but not the middle of %dx%d
   percent_name: String.raw`%[A-Za-z_][\w.\-]{1,60}%(?![\w%])`,
   dollar_name: String.raw`\$[A-Za-z_][\w.]{0,60}\$(?!\w)`,
+  // __count__ of i18next, __PLAYER_NAME__, and our own masks
+  underscore_name: String.raw`(?<!\w)__[A-Za-z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,8}__(?!\w)`,
   percent: '%%',
   // No space flag: in "90% damage" nothing is formatted; nor in "20%off". %1 is Qt's.
   printf: String.raw`(?<!\d)${PRINTF}|${PRINTF}(?![A-Za-z])|(?<!\d)%L?\d{1,2}(?!\d)`,

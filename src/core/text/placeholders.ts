@@ -20,7 +20,7 @@ const GROUPS = KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind]})`);
 const ANY = new RegExp(GROUPS.join('|'), 'gu');
 const ANY_WITH_DATES = new RegExp([`(?<date>${DATE_PART})`, ...GROUPS].join('|'), 'gu');
 /** Every pattern needs one of these. */
-const HINT = /[%{<[$\\&@§|\n\r\t]|:\/\/|www\./;
+const HINT = /[%{<[$\\&@§|\n\r\t]|:\/\/|www\.|__/;
 /** The number of a plural, and text in quotes that is no syntax. */
 const IN_PLURAL = /#|'[{}#][^']*'/g;
 const DEEPEST = 20;

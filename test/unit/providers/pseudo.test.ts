@@ -61,6 +61,7 @@ describe('pseudo-localization', () => {
     ['{n, plural, one {# day} other {# days}}', '⟦{n, plural, one {# ďáý} other {# ďáýš}}⟧'],
     ['  Spaced out\n', '  ⟦Šþáçéď öúť⟧\n'],
     ['日本語', '⟦日本語⟧'],
+    ['Hi __PH0__ and __PLAYER_NAME__', '⟦Ĥí __PH0__ áñď __PLAYER_NAME__⟧'],
     ['=1+1', '⟦=1+1⟧'],
   ])('makes of %j', async (text, expected) => {
     expect(await localize(text)).toBe(expected);

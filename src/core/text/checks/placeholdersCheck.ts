@@ -10,6 +10,7 @@ const NAMED: ReadonlySet<PlaceholderKind> = new Set<PlaceholderKind>([
   'braces',
   'percent_name',
   'dollar_name',
+  'underscore_name',
   'printf_named',
   'template',
   'section_sign',

@@ -9,7 +9,7 @@ describe('mask', () => {
     ['<b>{n}</b> x<br/>\ny', '__PH0__ x__PH1__y'],
     ['nothing', 'nothing'],
     ['{n, plural, one {# file} other {# files}}', '__PH0__ file__PH1__ files__PH2__'],
-    ['__PH0__ {a}', '__PH0__ __PHA0__'],
+    ['__PH0__ {a}', '__PHA0__ __PHA1__'],
     ['pH 7 of {a}', 'pH 7 of __PHA0__'],
     ['&File', '&File'],
     ['', ''],
@@ -31,7 +31,7 @@ describe('mask', () => {
     const answer = restore('__PH1__ __PHA0__ __PH0__');
     expect(answer).toBe('__PH1__ __PHA0__ {name}');
     expect(maskTokens(answer)).toEqual(['__PH1__', '__PHA0__']);
-    expect(errorsOf('Hi {name}', answer)).toEqual(['mask_remnant']);
+    expect(errorsOf('Hi {name}', answer)).toContain('mask_remnant');
   });
 
   it('puts back what looks like a replacement’s special signs', () => {

@@ -138,7 +138,7 @@ describe('lengths', () => {
 
 describe('left-over masks', () => {
   it('are found in any spelling', () => {
-    expect(errorsOf('{a}', '{a} __PH0__')).toEqual(['mask_remnant']);
+    expect(errorsOf('{a}', '{a} __PH0__')).toContain('mask_remnant');
     expect(errorsOf('a', '__ ph12 __')).toEqual(['mask_remnant']);
     expect(errorsOf('a __PH0__', 'b __PH0__')).toEqual([]);
   });
