@@ -12,13 +12,20 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   /** How long the provider asks to be left alone, in ms; null where it does not say. */
   readonly retryAfter: number | null;
+  /** Whether the provider may have done the work all the same, and bill it. */
+  readonly mayBeBilled: boolean;
 
   constructor(
     readonly fault: ProviderFault,
     message: string,
-    options: { readonly cause?: unknown; readonly retryAfter?: number | null } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly retryAfter?: number | null;
+      readonly mayBeBilled?: boolean;
+    } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.retryAfter = options.retryAfter ?? null;
+    this.mayBeBilled = options.mayBeBilled ?? fault === 'timed_out';
   }
 }

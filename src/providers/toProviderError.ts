@@ -24,7 +24,15 @@ interface Verdict {
 export function toProviderError(failure: Failure, asked: Asked, now: number): ProviderError {
   const { fault, message } = verdictOn(failure, asked);
   const retryAfter = failure.kind === 'status' ? retryAfterOf(failure.headers, now) : null;
-  return new ProviderError(fault, message, { retryAfter });
+  return new ProviderError(fault, message, { retryAfter, mayBeBilled: mayBeBilled(failure) });
+}
+
+/** No connection, no work; and a server that refuses with a status bills nothing. */
+const NEVER_ASKED = new Set([FORBIDDEN_ADDRESS, INVALID_PROXY, 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+function mayBeBilled(failure: Failure): boolean {
+  if (failure.kind === 'connection') return !NEVER_ASKED.has(failure.code);
+  return failure.kind !== 'status';
 }
 
 function verdictOn(failure: Failure, asked: Asked): Verdict {

@@ -15,17 +15,21 @@ export interface Background {
 }
 
 export function createBackground({ log }: { readonly log: Log }): Background {
-  const closing = new AbortController();
-  const running = new Set<Promise<unknown>>();
+  let reason: DOMException | undefined;
+  /** Each work under way with what calls it off: a signal that all shared would gather everybody's listeners. */
+  const running = new Map<Promise<unknown>, AbortController>();
 
-  function track<T>(work: Promise<T>): Promise<T> {
-    const ended = work.catch(() => undefined).finally(() => running.delete(ended));
-    running.add(ended);
-    return work;
+  function track<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    if (reason !== undefined) controller.abort(reason);
+    const outcome = work(controller.signal);
+    const ended = outcome.catch(() => undefined).finally(() => running.delete(ended));
+    running.set(ended, controller);
+    return outcome;
   }
 
   return {
-    run: (work) => track(work(closing.signal)),
+    run: track,
     start: (event, work) =>
       new Promise((resolve, reject) => {
         let hasBegun = false;
@@ -33,16 +37,17 @@ export function createBackground({ log }: { readonly log: Log }): Background {
           hasBegun = true;
           resolve();
         };
-        track(work(closing.signal, begun)).then(begun, (error: unknown) => {
+        track((signal) => work(signal, begun)).then(begun, (error: unknown) => {
           if (!hasBegun) reject(error instanceof Error ? error : new Error('It failed.', { cause: error }));
           else if (error instanceof AppError) log.warn(event, { code: error.code });
-          else if (!closing.signal.aborted) log.error(event, unforeseen(error));
+          else if (reason === undefined) log.error(event, unforeseen(error));
         });
       }),
     async close() {
       // No `AppError`: work that is called off is settled, not failed.
-      closing.abort(new DOMException('Lingrid is closing.', 'AbortError'));
-      await Promise.all(running);
+      reason ??= new DOMException('Lingrid is closing.', 'AbortError');
+      for (const controller of running.values()) controller.abort(reason);
+      await Promise.all(running.keys());
     },
   };
 }

@@ -20,10 +20,14 @@ export interface ServedApi {
 }
 
 /** Starts a script that prints `{"url","token","pid"}` once it serves. */
-export async function startServer(args: readonly string[], cwd?: string): Promise<ServedApi> {
+export async function startServer(
+  args: readonly string[],
+  { cwd, env }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<ServedApi> {
   const child = spawn(process.execPath, [...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(cwd !== undefined && { cwd }),
+    ...(env !== undefined && { env: { ...process.env, ...env } }),
   });
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([

@@ -75,7 +75,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       used = null;
       const reply = await ask(call, permit);
       if (!(reply instanceof ProviderError)) used = usageOf(call, reply);
-      else if (reply.fault !== 'timed_out' && reply.fault !== 'unavailable') used = NOTHING;
+      else if (!reply.mayBeBilled) used = NOTHING;
       deps.requested(used ?? NOTHING);
       return reply;
     } finally {
@@ -112,7 +112,9 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       signal.throwIfAborted();
       if (error instanceof ProviderError) return error;
       log.error('provider.unforeseen', { provider: translator.provider, error: nameOf(error) });
-      return new ProviderError('unavailable', 'The provider could not be asked. The log says more.');
+      return new ProviderError('unavailable', 'The provider could not be asked. The log says more.', {
+        mayBeBilled: true,
+      });
     }
   }
 

@@ -28,7 +28,7 @@ describe('lingrid serve', () => {
   });
 
   it('says in one line where it is, serves the current folder, and ends in order', async () => {
-    served = await startServer([CLI, 'serve', '--store', at('store')], at('ws'));
+    served = await startServer([CLI, 'serve', '--store', at('store')], { cwd: at('ws') });
     let more = '';
     served.process.stdout?.on('data', (text: Buffer) => (more += text.toString()));
     const { process: child, url, token } = served;
