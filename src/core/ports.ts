@@ -317,7 +317,12 @@ export interface Translator {
    * One request, without retries. Rejects with a `ProviderError` that says why there is no answer, or with the
    * signal's reason when aborted.
    */
-  translate(call: TranslatorCall, signal: AbortSignal): Promise<TranslatorReply>;
+  translate(
+    call: TranslatorCall,
+    signal: AbortSignal,
+    /** Asked before anything more is sent for this call: false while it is paused. */
+    mayGoOn?: () => boolean,
+  ): Promise<TranslatorReply>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ProviderError } from '../contract/providerError.ts';
 import type { Profile, ProviderName } from '../contract/machineSettings.ts';
 import type { Log, Translator, TranslatorCall, TranslatorReply } from '../core/ports.ts';
 import { complaintOf } from './complaint.ts';
@@ -57,7 +58,12 @@ export function createModelTranslator({
   }
 
   /** Asks, and asks again in a simpler form where the endpoint refuses one. */
-  async function ask(sdk: Model, call: TranslatorCall, signal: AbortSignal): Promise<TranslatorReply> {
+  async function ask(
+    sdk: Model,
+    call: TranslatorCall,
+    signal: AbortSignal,
+    mayGoOn: () => boolean,
+  ): Promise<TranslatorReply> {
     let form = remembered;
     for (;;) {
       try {
@@ -72,6 +78,8 @@ export function createModelTranslator({
           const asked = { endpoint, model, variables, hasKey: key() !== undefined };
           throw toProviderError(failure, asked, Date.now());
         }
+        // Nothing is sent behind the back of who has paused.
+        if (!mayGoOn()) throw new ProviderError('unavailable', 'The request is to be made again.');
         form = next;
       }
     }
@@ -93,7 +101,7 @@ export function createModelTranslator({
     price: manner.price ?? null,
     maxOutputTokens: manner.maxOutputTokens ?? null,
     timeout: (manner.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000,
-    async translate(call, signal) {
+    async translate(call, signal, mayGoOn = () => true) {
       signal.throwIfAborted();
       // The SDK and the socket listen to a signal of their own: a caller's may live long.
       const ending = new AbortController();
@@ -104,7 +112,7 @@ export function createModelTranslator({
       try {
         const create = await load();
         const sdk = create({ model, baseUrl: endpoint.baseUrl, key: key(), fetch });
-        return await ask(sdk, call, ending.signal);
+        return await ask(sdk, call, ending.signal, mayGoOn);
       } finally {
         signal.removeEventListener('abort', end);
       }

@@ -16,25 +16,32 @@ export interface Budget {
    * throws `spending_cap_reached` when that does not help.
    */
   reserve(worst: () => TokenUsage, signal: AbortSignal): Promise<Reservation>;
-  /** The most that may have been spent by now; null where there is no cap. */
-  spending(): Spending | null;
+  /** The most that may have been spent by now. Without a cap, without what is under way. */
+  spending(): Spending;
 }
 
 interface Deps {
   readonly cap: SessionSettings['cap'];
   readonly price: Price | null;
   /** What had been spent before, where a session goes on. */
-  readonly before: Spending | null;
+  readonly before: Spending;
   /** Durably writes `spending()`, as it is when the write begins. */
   readonly save: () => Promise<void>;
 }
 
 export function createBudget({ cap, price, before, save }: Deps): Budget {
+  let spent = before;
   if (cap === undefined) {
-    const free: Reservation = { settle: () => undefined };
-    return { reserve: () => Promise.resolve(free), spending: () => null };
+    return {
+      spending: () => spent,
+      reserve: (worst) =>
+        Promise.resolve({
+          settle(used) {
+            spent = sum(spent, amountOf(used ?? worst(), price));
+          },
+        }),
+    };
   }
-  let spent = before ?? NOTHING;
   const underWay = new Set<Spending>();
   let settled: (() => void)[] = [];
 
@@ -98,8 +105,6 @@ export function assertCapCanBeKept(cap: SessionSettings['cap'], price: Price | n
 export function costOf({ inputTokens, outputTokens }: TokenUsage, price: Price | null): number {
   return price === null ? 0 : (inputTokens * price.input + outputTokens * price.output) / 1_000_000;
 }
-
-const NOTHING: Spending = { tokens: 0, cost: 0 };
 
 function amountOf(usage: TokenUsage, price: Price | null): Spending {
   return { tokens: usage.inputTokens + usage.outputTokens, cost: costOf(usage, price) };

@@ -21,7 +21,7 @@ export function judgeAnswer(
   protection: Protection,
 ): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[] } {
   const answer = parseAnswer(text);
-  const verdicts = readAnswer(call.request.items, answer ?? []);
+  const verdicts = readAnswer(call.request.items, answer ?? [], { isCut });
   const isStuck = saysTheSameOfAll(call.request.items, verdicts);
   const good: Judged[] = [];
   const bad: Attempt[] = [];

@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import type { Finding, TaskProgress } from '../../contract/task.ts';
 import type { Translator, TranslatorCall } from '../ports.ts';
 import { isInstructionLike } from '../text/instructionLike.ts';
@@ -43,8 +44,11 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
         return fail(attempts, sent.reason);
       case 'too_much':
         sizer.bad(attempts.length);
+        outlook.unusable(sent.reason);
         return attempts.length > 1 ? inHalves(attempts, rung) : fail(attempts, sent.reason);
       case 'answered': {
+        // First those start whom this answer has made room for; then it is read.
+        await breathe();
         const { good, bad } = judgeAnswer(call, sent, protection);
         tellQuality(attempts.length, good, bad, sent.isCut);
         if (good.length > 0)

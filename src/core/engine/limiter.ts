@@ -17,8 +17,13 @@ export interface Permit {
 export interface Limiter {
   /** Resolves when a request may start, in order of asking; rejects with the signal's reason when aborted. */
   acquire(signal: AbortSignal): Promise<Permit>;
-  /** How often in a row it had to cut down with no success in between. */
-  readonly barren: number;
+  /**
+   * True where the endpoint has refused whatever was asked for longer than any window of a minute, or again and
+   * again after it was left alone for as long as it wished.
+   */
+  readonly isBarren: boolean;
+  /** Somebody begins anew: what was refused before is no reason to wait. */
+  forgive(): void;
 }
 
 /** Growth of the rate per second: while nothing is known, and just after a limit was met. */
@@ -29,8 +34,12 @@ const CALM = 10_000;
 /** Successes of so long count for what the endpoint lets pass, in ms. */
 const WINDOW = 5_000;
 const LEAST_RATE = 0.1;
-/** What was refused so long ago says nothing of today, in ms. */
-const FORGOTTEN = 120_000;
+/** Longer than the window of a limit that counts by the minute, in ms. */
+const MINUTE_AND_MORE = 75_000;
+const TOLD_ROUNDS = 6;
+const MEAGRE_ROUNDS = 3;
+/** Requests a second to look whether a window has opened. */
+const LOOK_RATE = 0.2;
 
 /**
  * Without limits until the endpoint refuses. Then the number of requests under way is halved and the rate set to
@@ -47,7 +56,10 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
   let cutAt = -Infinity;
   let grownAt = 0;
   let nextStart = 0;
+  /** Rounds of refusals with no success in between: all, and those in which it said how long to wait. */
   let barren = 0;
+  let told = 0;
+  let barrenSince = 0;
   let timer: AbortController | undefined;
 
   function pump(): void {
@@ -96,9 +108,13 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
     const now = clock.monotonic();
     if (retryAfter !== null) nextStart = Math.max(nextStart, now + retryAfter * (1 + random() / 10));
     if (startedAt <= cutAt) return;
-    barren = now - cutAt > FORGOTTEN ? 1 : barren + 1;
-    growth = rate === Infinity ? FAST : SLOW;
+    barren += 1;
+    if (barren === 1) barrenSince = now;
+    if (retryAfter !== null) told += 1;
+    const isMeagre = barren >= MEAGRE_ROUNDS;
+    growth = rate === Infinity || isMeagre ? FAST : SLOW;
     rate = Math.max(LEAST_RATE, rate === Infinity ? Math.max(1, passed(now)) : passed(now) * 0.95, least());
+    if (isMeagre) rate = Math.min(rate, LOOK_RATE);
     most = Math.max(1, Math.floor((underWay + 1) / 2));
     cutAt = now;
     nextStart = Math.max(nextStart, now + 1_000 / rate);
@@ -124,6 +140,7 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
         end(() => {
           const now = clock.monotonic();
           barren = 0;
+          told = 0;
           successes.push(now);
           forget(now);
           if (most < Infinity) most += 1 / most;
@@ -141,8 +158,15 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
   }
 
   return {
-    get barren() {
-      return barren;
+    get isBarren() {
+      const since = clock.monotonic() - barrenSince;
+      return told >= TOLD_ROUNDS || (barren >= MEAGRE_ROUNDS && since >= MINUTE_AND_MORE);
+    },
+    forgive() {
+      barren = 0;
+      told = 0;
+      nextStart = Math.min(nextStart, clock.monotonic());
+      if (waiting.length > 0) pump();
     },
     async acquire(signal) {
       signal.throwIfAborted();

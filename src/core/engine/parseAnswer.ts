@@ -1,11 +1,15 @@
 import { answeredText, translationAnswer, type AnsweredText } from '../../contract/translation.ts';
 
+/** No batch has a longer answer. */
+const MOST_CHARACTERS = 2_000_000;
+
 /**
  * Reads a model's answer: the JSON that was asked for, or, where there is prose or a fence around it, a comma too
  * many or an end that is missing, each entry in it that is whole. An entry that was cut off is never completed:
  * half a translation must not pass for one. Undefined where nothing of an answer is there.
  */
 export function parseAnswer(text: string): readonly AnsweredText[] | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
   const whole = translationAnswer.safeParse(parse(text));
   if (whole.success) return whole.data.flatMap(entryOf);
   const entries = entriesIn(text);

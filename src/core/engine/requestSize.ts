@@ -22,14 +22,20 @@ export function worstUsage({ instructions, request, maxOutputTokens }: Translato
   return { inputTokens: bytes + OVERHEAD, outputTokens: maxOutputTokens ?? 0 };
 }
 
-/** What a reply used: as the provider tells, or else as it is estimated. */
+/** What a reply used: as the provider tells, or as it is estimated where that says nothing, or nothing true. */
 export function usageOf(
   { instructions, request }: TranslatorCall,
   { text, usage }: TranslatorReply,
+  { pseudo }: { readonly pseudo: boolean },
 ): TokenUsage {
-  if (usage !== null) return usage;
+  if (pseudo) return usage ?? { inputTokens: 0, outputTokens: 0 };
+  const sent = estimateTokens(instructions, 'en') + estimateTokens(JSON.stringify(request), request.source);
   return {
-    inputTokens: estimateTokens(instructions, 'en') + estimateTokens(JSON.stringify(request), request.source),
-    outputTokens: estimateTokens(text, request.target),
+    inputTokens: positive(usage?.inputTokens) ?? sent,
+    outputTokens: positive(usage?.outputTokens) ?? estimateTokens(text, request.target),
   };
+}
+
+function positive(tokens: number | undefined): number | undefined {
+  return tokens !== undefined && tokens > 0 ? tokens : undefined;
 }

@@ -3,9 +3,11 @@ import type { TokenUsage } from '../../contract/translation.ts';
 import type { Clock, Log, Translator, TranslatorCall, TranslatorReply } from '../ports.ts';
 import type { Budget } from './budget.ts';
 import type { Limiter, Permit } from './limiter.ts';
+import type { Outlook } from './outlook.ts';
 import type { PauseGate } from './pauseGate.ts';
 import { abortReason, whenAborted } from '../whenAborted.ts';
 import { usageOf, worstUsage } from './requestSize.ts';
+import type { Slots } from './slots.ts';
 
 /** How a call ended: with an answer, or why there is none. */
 export type Sent =
@@ -20,6 +22,9 @@ interface Deps {
   readonly limiter: Limiter;
   readonly budget: Budget;
   readonly gate: PauseGate;
+  /** How many requests this execution has under way at a time. */
+  readonly slots: Slots;
+  readonly outlook: Outlook;
   /** Rejects where the lease is lost: no request is sent without it. */
   readonly assertHeld: () => Promise<void>;
   /** Told of each request that was sent. */
@@ -27,13 +32,16 @@ interface Deps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  /** Ends requests on their way. */
   readonly signal: AbortSignal;
+  /** Aborted too where no further request is to start: those on their way may still bring what they cost. */
+  readonly starting: AbortSignal;
 }
 
 /** How often a request is made that fails for a reason that may pass. */
-const ATTEMPTS: Partial<Record<ProviderFault, number>> = { rate_limited: 6, unavailable: 4, timed_out: 3 };
-/** An endpoint that refused all of so many rounds, for whoever asked, has no room for us now. */
-const BARREN_ROUNDS = 6;
+const ATTEMPTS: Partial<Record<ProviderFault, number>> = { rate_limited: 20, unavailable: 6, timed_out: 3 };
+/** Where nothing was ever answered, it is more likely that nobody is there. */
+const FIRST_ATTEMPTS: Partial<Record<ProviderFault, number>> = { ...ATTEMPTS, unavailable: 4 };
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** Who asks to be left alone for longer than this is not waited for, in ms. */
@@ -45,40 +53,57 @@ const NOTHING: TokenUsage = { inputTokens: 0, outputTokens: 0 };
  * and again, after a wait that grows and has jitter, where it failed for a reason that may pass.
  */
 export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent> {
-  const { translator, limiter, budget, gate, clock, log, signal } = deps;
+  const { translator, limiter, budget, gate, slots, outlook, clock, log, signal, starting } = deps;
 
   return async (call) => {
     const failures = new Map<ProviderFault, number>();
     for (let failed = 0; ; failed += 1) {
       const outcome = await sendOnce(call);
+      if (outcome === 'hopeless') return hopeless(outlook);
       if (!(outcome instanceof ProviderError)) return answered(outcome);
       const { fault, message, retryAfter } = outcome;
       log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
       const count = (failures.get(fault) ?? 0) + 1;
       failures.set(fault, count);
-      const isBarren = fault === 'rate_limited' && limiter.barren >= BARREN_ROUNDS;
+      const isBarren = fault === 'rate_limited' && limiter.isBarren;
       const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
-      if (count >= (ATTEMPTS[fault] ?? 0) || isBarren || isAskedToLeave) {
-        return given(fault, message, isBarren || isAskedToLeave);
+      const most = (outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0;
+      if (count >= most || isBarren || isAskedToLeave) {
+        return given(fault, message, isBarren || isAskedToLeave || (most > 0 && !outlook.hasAnswered));
       }
       // The limiter holds everybody back for as long as the endpoint asks.
-      if (fault !== 'rate_limited' || retryAfter === null) await clock.sleep(waitAfter(failed), signal);
+      if (fault !== 'rate_limited' || retryAfter === null) await clock.sleep(waitAfter(failed), starting);
     }
   };
 
-  async function sendOnce(call: TranslatorCall): Promise<TranslatorReply | ProviderError> {
-    const reservation = await budget.reserve(() => worstUsage(call), signal);
+  async function sendOnce(call: TranslatorCall): Promise<TranslatorReply | ProviderError | 'hopeless'> {
+    const giveBack = await slots.take(starting);
+    try {
+      if (outlook.hopeless !== null) return 'hopeless';
+      const reply = await sendWithin(call);
+      // Known before the next one takes this slot.
+      if (reply instanceof ProviderError && reply.fault === 'misconfigured') outlook.giveUp(reply.message);
+      return reply;
+    } finally {
+      giveBack();
+    }
+  }
+
+  async function sendWithin(call: TranslatorCall): Promise<TranslatorReply | ProviderError> {
+    const reservation = await budget.reserve(() => worstUsage(call), starting);
     let used: TokenUsage | null = NOTHING;
+    let isSent = false;
     try {
       const permit = await mayStart();
       // Whether a server that falls silent, or is left, bills what it was sent, nobody knows.
       used = null;
+      isSent = true;
       const reply = await ask(call, permit);
-      if (!(reply instanceof ProviderError)) used = usageOf(call, reply);
+      if (!(reply instanceof ProviderError)) used = usageOf(call, reply, translator);
       else if (!reply.mayBeBilled) used = NOTHING;
-      deps.requested(used ?? NOTHING);
       return reply;
     } finally {
+      if (isSent) deps.requested(used ?? NOTHING);
       reservation.settle(used);
     }
   }
@@ -86,11 +111,11 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
   /** Nothing is awaited between the last look at the gate and the request: after a pause none starts. */
   async function mayStart(): Promise<Permit> {
     for (;;) {
-      await gate.pass(signal);
-      const permit = await limiter.acquire(signal);
+      await gate.pass(starting);
+      const permit = await limiter.acquire(starting);
       try {
         await deps.assertHeld();
-        signal.throwIfAborted();
+        starting.throwIfAborted();
         if (!gate.paused) return permit;
       } catch (error) {
         permit.ended();
@@ -104,6 +129,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
     try {
       const reply = await withDeadline(call);
       permit.succeeded();
+      outlook.answered();
       return reply;
     } catch (error) {
       if (error instanceof ProviderError && error.fault === 'rate_limited') {
@@ -138,7 +164,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       };
       clock.sleep(timeout, ended.signal).then(late, () => undefined);
     }
-    const reply = translator.translate(call, request.signal);
+    const reply = translator.translate(call, request.signal, () => !gate.paused && !starting.aborted);
     // A provider that does not end when it is told to is nobody's any more.
     reply.catch(() => undefined);
     try {
@@ -153,6 +179,10 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
     const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failed);
     return most / 2 + (most / 2) * deps.random();
   }
+}
+
+function hopeless({ hopeless: reason }: Outlook): Sent {
+  return { kind: 'unanswered', reason: reason ?? '', forAll: true };
 }
 
 function timedOut(timeout: number): ProviderError {

@@ -10,6 +10,8 @@ export async function runPool<T>(options: {
   /** Its signal is aborted at the first failure too, so that nobody waits on for a pool that has failed. */
   readonly beforeEach: (signal: AbortSignal) => Promise<void>;
   readonly work: (item: T) => Promise<void>;
+  /** Told of each failure at once, while others are still at work. */
+  readonly failed?: (error: unknown) => void;
 }): Promise<void> {
   const { beforeEach, work } = options;
   const failed = new AbortController();
@@ -32,6 +34,7 @@ export async function runPool<T>(options: {
     runner().catch((error: unknown) => {
       failures.push(error);
       failed.abort(error);
+      options.failed?.(error);
     }),
   );
   await Promise.all(runners);

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
-import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
+import type { SessionRecord, SessionSettings, Spending } from '../../contract/session.ts';
+import type { SessionStates } from '../../contract/states.ts';
 import { createBatchSizer } from '../engine/batchSizer.ts';
 import { createBudget } from '../engine/budget.ts';
 import type { Job } from '../engine/job.ts';
@@ -11,6 +12,7 @@ import type { Protection } from '../engine/protection.ts';
 import { recordResults } from '../engine/recordResults.ts';
 import { canBeShared, findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
 import { createSender } from '../engine/sendRequest.ts';
+import { createSlots } from '../engine/slots.ts';
 import { createTally } from '../engine/tally.ts';
 import { runPool } from '../engine/workerPool.ts';
 import type { Clock, Log, TaskStore, Translator } from '../ports.ts';
@@ -30,6 +32,9 @@ import {
 
 /** How often statistics are mirrored into the record while they change, in ms. */
 const MIRROR_EVERY = 250;
+
+/** While one waits for an answer another reads its own: no slot for a request stands empty meanwhile. */
+const WORKERS_A_SLOT = 2;
 
 interface Deps {
   readonly tasks: TaskStore;
@@ -64,30 +69,38 @@ export function createExecution(deps: Deps): Execution {
   const gate = createPauseGate();
   const stopping = new AbortController();
   const signal = AbortSignal.any([held.signal, stopping.signal]);
+  const failing = new AbortController();
+  const starting = AbortSignal.any([signal, failing.signal]);
   const tally = createTally({ used: owned.record.statistics ?? undefined, price: translator.price });
   const target = { tasks, fence: held.fence, generation, tally };
   const budget = createBudget({
     cap,
     price: translator.price,
-    before: owned.record.spending,
+    before: owned.record.spending ?? spentBy(owned.record.statistics),
     save: () => owned.update((record) => ({ ...record, spending: budget.spending() })),
   });
+  const outlook = createOutlook(clock);
+  deps.limiter.forgive();
   const translate = createLadder({
     ...deps,
     sizer: createBatchSizer(),
-    outlook: createOutlook(),
+    outlook,
     isCapped: cap !== undefined,
     record: (results) => recordResults(target, results),
     send: createSender({
       ...deps,
       budget,
       gate,
+      slots: createSlots(deps.concurrency),
+      outlook,
       signal,
+      starting,
       assertHeld: held.assertHeld,
       requested: tally.requested,
     }),
   });
   let running: Promise<'completed' | 'stopped'> | undefined;
+  let isOver = false;
 
   /** Until every task has been counted, what the record says stands. */
   let isCounted = false;
@@ -144,10 +157,13 @@ export function createExecution(deps: Deps): Execution {
       await shareEarlierResults(remaining);
       await runPool({
         items: remaining.batches,
-        concurrency: deps.concurrency,
+        concurrency: deps.concurrency * WORKERS_A_SLOT,
         signal,
         beforeEach: (poolSignal) => gate.pass(poolSignal),
         work: (batch) => translateBatch(batch, remaining),
+        failed: (error) => {
+          failing.abort(error);
+        },
       });
     } finally {
       await stopMirror();
@@ -206,28 +222,60 @@ export function createExecution(deps: Deps): Execution {
     }
   }
 
+  const status = () => owned.record.states.execution.status;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One control after the other: what each finds and does must be one thing. */
+  function inTurn(control: () => Promise<void>): Promise<void> {
+    const mine = last.then(control);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Nothing is changed where the execution has gone on to another status meanwhile, or is over. */
+  async function change(
+    from: 'running' | 'paused',
+    to: (states: SessionStates) => SessionStates,
+  ): Promise<void> {
+    try {
+      await owned.step((states) => (states.execution.status === from ? to(states) : states));
+    } catch (error) {
+      if (!isOver) throw error;
+    }
+  }
+
   return {
-    run: () => (running ??= runOnce()),
-    async pause() {
-      if (owned.record.states.execution.status !== 'running') return;
-      gate.close();
-      try {
-        await owned.step(executionPaused);
-      } catch (error) {
-        gate.open();
-        throw error;
-      }
-    },
-    async resume() {
-      if (owned.record.states.execution.status !== 'paused') return;
-      await owned.step(executionResumed);
-      gate.open();
-    },
+    run: () =>
+      (running ??= runOnce().finally(() => {
+        isOver = true;
+      })),
+    pause: () =>
+      inTurn(async () => {
+        if (status() !== 'running') return;
+        gate.close();
+        try {
+          await change('running', executionPaused);
+        } finally {
+          if (status() !== 'paused') gate.open();
+        }
+      }),
+    resume: () =>
+      inTurn(async () => {
+        if (status() !== 'paused') return;
+        await change('paused', executionResumed);
+        if (status() !== 'paused') gate.open();
+      }),
     async stop() {
       stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** Where no cap was kept before. */
+function spentBy(statistics: SessionRecord['statistics']): Spending {
+  const { inputTokens = 0, outputTokens = 0, cost = null } = statistics ?? {};
+  return { tokens: inputTokens + outputTokens, cost: cost ?? 0 };
 }
 
 function isLostLease(error: unknown): boolean {

@@ -56,6 +56,18 @@ describe('a spending cap', () => {
     for (const tokens of seen) expect(tokens).toBeGreaterThan(1_000);
   });
 
+  it('counts what was spent while there was no cap', async () => {
+    await scene.splitAnew();
+    scene.translator.answer(({ key, text }) => (key === 'item.1' ? undefined : `fr:${text}`));
+    await scene.lingrid.sessions.execute(scene.id);
+    const used = (await record()).statistics;
+    const spent = (used?.inputTokens ?? 0) + (used?.outputTokens ?? 0);
+    expect(spent).toBeGreaterThan(100);
+    const settings = { cap: { tokens: ONE_AT_A_TIME } };
+    await scene.lingrid.sessions.execute(scene.id, { retryFailed: true, settings });
+    expect((await record()).spending?.tokens).toBeGreaterThan(spent);
+  });
+
   it('counts from one analysis to the next, and cannot be kept in money without a price', async () => {
     await scene.splitAnew({ cap: { tokens: ONE_AT_A_TIME } });
     await scene.lingrid.sessions.execute(scene.id);

@@ -10,21 +10,21 @@ function budgetOf(
   cap: { tokens?: number; cost?: number } | undefined,
   options: { before?: Spending; save?: () => Promise<void> } = {},
 ): Budget {
-  const { before = null, save = () => Promise.resolve() } = options;
+  const { before = { tokens: 0, cost: 0 }, save = () => Promise.resolve() } = options;
   return createBudget({ cap, price, before, save });
 }
 
 describe('createBudget', () => {
-  it('asks nothing where there is no cap', async () => {
+  it('asks nothing where there is no cap, and counts all the same', async () => {
     const save = () => Promise.reject(new Error('nothing is to be saved'));
     const budget = budgetOf(undefined, { save });
-    const reservation = await budget.reserve(() => usage(1e9), never);
-    reservation.settle(null);
-    expect(budget.spending()).toBeNull();
+    (await budget.reserve(() => usage(1e9), never)).settle(usage(5));
+    (await budget.reserve(() => usage(7), never)).settle(null);
+    expect(budget.spending()).toEqual({ tokens: 12, cost: 12 });
   });
 
   it('sets the worst case aside, saved before it resolves, and counts what was used instead', async () => {
-    const saved: (Spending | null)[] = [];
+    const saved: Spending[] = [];
     const budget: Budget = budgetOf(
       { tokens: 100 },
       {
@@ -36,13 +36,13 @@ describe('createBudget', () => {
     reservation.settle(usage(5, 5));
     expect(budget.spending()).toEqual({ tokens: 10, cost: 15 });
     reservation.settle(usage(50, 50));
-    expect(budget.spending()?.tokens).toBe(10);
+    expect(budget.spending().tokens).toBe(10);
   });
 
   it('takes the worst for true where nobody knows', async () => {
     const budget = budgetOf({ tokens: 100 });
     (await budget.reserve(() => usage(60), never)).settle(null);
-    expect(budget.spending()?.tokens).toBe(60);
+    expect(budget.spending().tokens).toBe(60);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('createBudget', () => {
     await waiting;
     expect(second).toBe('through');
     await Promise.resolve();
-    expect(budget.spending()?.tokens).toBe(100);
+    expect(budget.spending().tokens).toBe(100);
   });
 
   it('says that it is reached when nothing that is under way can make room', async () => {
@@ -78,7 +78,7 @@ describe('createBudget', () => {
   it('lets go of who stops waiting, and of what could not be saved', async () => {
     const failing = budgetOf({ tokens: 100 }, { save: () => Promise.reject(new Error('disk full')) });
     await expect(failing.reserve(() => usage(60), never)).rejects.toThrow('disk full');
-    expect(failing.spending()?.tokens).toBe(0);
+    expect(failing.spending().tokens).toBe(0);
 
     const budget = budgetOf({ tokens: 100 });
     await budget.reserve(() => usage(60), never);

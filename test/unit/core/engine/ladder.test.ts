@@ -35,15 +35,18 @@ function scene(answer: (items: readonly TranslationItem[], request: number) => S
   const calls: TranslatorCall[] = [];
   const results = new Map<number, TaskProgress>();
   const sizer = createBatchSizer(8);
+  const outlook = createOutlook({ monotonic: () => calls.length * 10_000 });
   const climb = createLadder({
     translator: createTestTranslator(),
     protection: PROTECTION,
     sizer,
-    outlook: createOutlook(),
+    outlook,
     isCapped: false,
     send: (call) => {
       calls.push(call);
-      return Promise.resolve(answer(call.request.items, calls.length));
+      const sent = answer(call.request.items, calls.length);
+      if (sent.kind === 'answered') outlook.answered();
+      return Promise.resolve(sent);
     },
     record: (recorded) => {
       for (const { index, progress } of recorded) {

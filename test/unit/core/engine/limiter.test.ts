@@ -73,22 +73,55 @@ describe('createLimiter', () => {
     for (let i = 0; i < 8; i += 1) void limiter.acquire(never).then(() => (started += 1));
     await clock.advance(60_000);
     expect(started).toBe(4);
-    expect(limiter.barren).toBe(1);
   });
 
-  it('counts rounds of refusals without a success, until one comes', async () => {
+  it('knows an endpoint that lets nothing pass for more than a minute, until it does or somebody begins anew', async () => {
     const clock = createFakeClock();
     const limiter = createLimiter(clock, () => 0);
-    for (const round of [1, 2, 3]) {
+    const refused = async (): Promise<void> => {
       const asked = limiter.acquire(never);
       await clock.advance(20_000);
       (await asked).limited(null);
-      expect(limiter.barren).toBe(round);
-    }
+    };
+    for (let round = 0; round < 4; round += 1) await refused();
+    expect(limiter.isBarren).toBe(false);
+    await refused();
+    expect(limiter.isBarren).toBe(true);
+    limiter.forgive();
+    expect(limiter.isBarren).toBe(false);
+    for (let round = 0; round < 5; round += 1) await refused();
     const asked = limiter.acquire(never);
     await clock.advance(20_000);
     (await asked).succeeded();
-    expect(limiter.barren).toBe(0);
+    expect(limiter.isBarren).toBe(false);
+  });
+
+  it.each([
+    [15, 8],
+    [60, 16],
+    [300, 16],
+  ])('lives with an endpoint that lets %d a minute pass, asked by %d workers', async (perMinute, workers) => {
+    const clock = createFakeClock();
+    const limiter = createLimiter(clock, seededRandom(perMinute));
+    let window = -1;
+    let used = 0;
+    const ask = async (): Promise<boolean> => {
+      const now = Math.floor(clock.monotonic() / 60_000);
+      if (now !== window) used = 0;
+      window = now;
+      used += 1;
+      await clock.sleep(200);
+      return used <= perMinute;
+    };
+    const { answers, stop } = runWorkers(clock, limiter, workers, async () => {
+      const passed = await ask();
+      expect(limiter.isBarren).toBe(false);
+      return passed;
+    });
+    await clock.advance(300_000);
+    stop();
+    const passed = answers.filter((answer) => answer.passed).length;
+    expect(passed / (perMinute * 5)).toBeGreaterThan(0.5);
   });
 
   it.each([

@@ -36,9 +36,20 @@ describe('readAnswer', () => {
   it('believes no text of a model that has counted anew', () => {
     const answer = ['0', '1', '2'].map((id) => ({ id, text: `shifted ${id}` }));
     expect(faults(answer)).toEqual([
-      ['1', 'The answer had ids that were not asked for.'],
-      ['2', 'The answer had ids that were not asked for.'],
+      ['1', expect.stringMatching(/cannot be told/)],
+      ['2', expect.stringMatching(/cannot be told/)],
       ['3', 'The answer left this text out.'],
     ]);
+  });
+
+  it('believes none of an answer that lacks the last ones, unless it was cut', () => {
+    const merged = ['1', '2'].map((id) => ({ id, text: `merged ${id}` }));
+    expect(faults(merged).map(([, what]) => what)).toEqual([
+      expect.stringMatching(/cannot be told/),
+      expect.stringMatching(/cannot be told/),
+      'The answer left this text out.',
+    ]);
+    const cut = [...readAnswer(items, merged, { isCut: true }).values()];
+    expect(cut.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError, type ProviderFault } from '../../../../src/contract/providerError.ts';
 import { createBudget } from '../../../../src/core/engine/budget.ts';
 import { createLimiter } from '../../../../src/core/engine/limiter.ts';
+import { createOutlook } from '../../../../src/core/engine/outlook.ts';
 import { createPauseGate } from '../../../../src/core/engine/pauseGate.ts';
 import { createSender, type Sent } from '../../../../src/core/engine/sendRequest.ts';
+import { createSlots } from '../../../../src/core/engine/slots.ts';
 import type { TranslatorReply } from '../../../../src/core/ports.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';
 import { quietLog } from '../../../support/quietLog.ts';
@@ -27,6 +29,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
   const clock = createFakeClock();
   const gate = createPauseGate();
   const stop = new AbortController();
+  const failing = new AbortController();
   const asked: number[] = [];
   const used: { inputTokens: number; outputTokens: number }[] = [];
   const limiter = createLimiter(clock, () => 0.5);
@@ -34,7 +37,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
   const budget = createBudget({
     cap: options.cap,
     price: null,
-    before: null,
+    before: { tokens: 0, cost: 0 },
     save: () => Promise.resolve(),
   });
   const send = createSender({
@@ -56,18 +59,22 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
     limiter,
     budget,
     gate,
+    slots: createSlots(1),
+    outlook: createOutlook(clock),
     assertHeld: () => (held.lost ? Promise.reject(new Error('lease lost')) : Promise.resolve()),
     requested: (usage) => used.push(usage),
     clock,
     random: () => 0.5,
     log: quietLog,
     signal: stop.signal,
+    starting: AbortSignal.any([stop.signal, failing.signal]),
   });
   let sent: Sent | Error | undefined;
   return {
     clock,
     gate,
     stop,
+    failing,
     asked,
     used,
     held,
@@ -102,7 +109,6 @@ describe('createSender', () => {
   it.each<[ProviderFault, number]>([
     ['unavailable', 4],
     ['timed_out', 3],
-    ['rate_limited', 6],
   ])('tries again after %s, with waits that grow, %d times in all', async (fault, times) => {
     const { clock, send, sent, asked } = scene([new ProviderError(fault, 'Not now.')]);
     send();
@@ -123,6 +129,35 @@ describe('createSender', () => {
     await clock.advance(2_000);
     expect(asked).toHaveLength(2);
     expect(sent()).toMatchObject({ kind: 'answered' });
+  });
+
+  it('goes on asking an endpoint that counts by the minute, and gives it up when that is over', async () => {
+    const { clock, send, sent, asked } = scene([new ProviderError('rate_limited', 'Too many.')]);
+    send();
+    await clock.advance(74_000);
+    expect(sent()).toBeUndefined();
+    await clock.advance(120_000);
+    expect(sent()).toEqual({ kind: 'unanswered', reason: 'Too many.', forAll: true });
+    expect(asked.length).toBeLessThan(20);
+  });
+
+  it('gives an endpoint up soon that refuses even after the waits it asks for', async () => {
+    const busy = new ProviderError('rate_limited', 'Too many.', { retryAfter: 2_000 });
+    const { clock, send, sent, asked } = scene([busy]);
+    send();
+    await clock.advance(40_000);
+    expect(sent()).toMatchObject({ kind: 'unanswered', forAll: true });
+    expect(asked).toHaveLength(6);
+  });
+
+  it('is more patient with an endpoint that has answered before', async () => {
+    const { clock, send, sent, asked } = scene([reply(), new ProviderError('unavailable', 'Down.')]);
+    send();
+    await clock.settle();
+    send();
+    await clock.advance(200_000);
+    expect(asked).toHaveLength(1 + 6);
+    expect(sent()).toEqual({ kind: 'unanswered', reason: 'Down.', forAll: false });
   });
 
   it('does not wait for an hour, and knows that this holds for all', async () => {
@@ -195,12 +230,22 @@ describe('createSender', () => {
     }
   });
 
+  it('starts nothing more once others have failed, and lets what is on its way come in', async () => {
+    const { clock, failing, send, sent, asked } = scene([new ProviderError('unavailable', 'Down.'), reply()]);
+    send();
+    await clock.settle();
+    failing.abort(new Error('the store failed'));
+    await clock.advance(60_000);
+    expect(asked).toHaveLength(1);
+    expect(sent()).toMatchObject({ message: 'the store failed' });
+  });
+
   it('spends of a cap what was used, the worst where nobody knows, and nothing where it was refused', async () => {
     const spentAfter = async (answers: readonly Answer[]): Promise<number | undefined> => {
       const { clock, budget, send } = scene(answers, { cap: { tokens: 10_000 }, timeout: 1_000 });
       send();
       await clock.advance(500_000);
-      return budget.spending()?.tokens;
+      return budget.spending().tokens;
     };
     expect(await spentAfter([reply()])).toBe(7);
     expect(await spentAfter([new ProviderError('misconfigured', 'No.')])).toBe(0);
