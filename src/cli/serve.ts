@@ -18,6 +18,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   const log = createCliLog(stderr, env.LINGRID_LOG);
   const asked = untilAsked(signals);
   stdout.on('error', ignore);
+  stderr.on('error', ignore);
   let close = (): Promise<void> => Promise.resolve();
   let exitCode: ExitCode = EXIT.allDone;
   try {
@@ -45,6 +46,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
     });
     asked.end();
     stdout.off('error', ignore);
+    stderr.off('error', ignore);
   }
   return exitCode;
 }

@@ -32,8 +32,9 @@ export function findRoute(name: string, choice: TranslatorChoice, profiles: Prof
   }
   const endpoint = readEndpoint(baseUrl ?? profile?.baseUrl ?? VENDORS[provider].baseUrl);
   const bound = baseUrl === undefined ? profile : undefined;
-  const isPersons = choice.providerBy === undefined || baseUrl !== undefined;
-  const variables = variablesFor(endpoint, bound, isPersons);
+  const isNamed = baseUrl !== undefined;
+  const isPersons = choice.providerBy === undefined || isNamed;
+  const variables = variablesFor(endpoint, bound, { isPersons, isNamed });
   return { provider, model: chosen, endpoint, manner: profile ?? {}, variables };
 }
 
@@ -44,10 +45,11 @@ export function findRoute(name: string, choice: TranslatorChoice, profiles: Prof
 function variablesFor(
   { origin }: Endpoint,
   profile: Profile | undefined,
-  isPersons: boolean,
+  { isPersons, isNamed }: { readonly isPersons: boolean; readonly isNamed: boolean },
 ): readonly string[] {
   if (profile?.apiKeyEnv !== undefined) return [profile.apiKeyEnv];
-  return [...(profile === undefined && isPersons ? [OWN_VARIABLE] : []), ...usualVariables(origin)];
+  const own = profile === undefined && isPersons ? [OWN_VARIABLE] : [];
+  return isNamed ? [...own, ...usualVariables(origin)] : [...usualVariables(origin), ...own];
 }
 
 function unknownName(name: string, profiles: Profiles): AppError {

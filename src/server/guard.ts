@@ -38,7 +38,7 @@ export function createGuard({ isToken, hosts, fetch }: Deps): Guard {
       const code = check(request, target);
       if (code !== undefined) return refusal(code);
     }
-    if (bodyLength(request) === 0) return fetch(request);
+    if (bodyLength(request) === 0) return fetch(withoutType(request));
     const body = await readBounded(request.body, MOST_BODY);
     if (typeof body === 'string') return refusal(body);
     const { url, method, headers, signal } = request;
@@ -46,6 +46,13 @@ export function createGuard({ isToken, hosts, fetch }: Deps): Guard {
   }
 
   return async (request, target) => secured(await answer(request, target));
+}
+
+/** Where there is no body, what is said of its type means nothing. */
+function withoutType({ url, method, headers: sent, signal }: Request): Request {
+  const headers = new Headers(sent);
+  headers.delete('content-type');
+  return new Request(url, { method, headers, signal });
 }
 
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'DELETE']);

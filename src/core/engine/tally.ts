@@ -1,5 +1,5 @@
 import type { ProgressCounts, Statistics } from '../../contract/session.ts';
-import type { Task } from '../../contract/task.ts';
+import type { Task, TaskState } from '../../contract/task.ts';
 import type { Price, TokenUsage } from '../../contract/translation.ts';
 import { costOf } from './budget.ts';
 
@@ -74,4 +74,17 @@ export function createTally({ used, price = null }: Options = {}): Tally {
       cost: price === null && requests === 0 ? null : cost,
     }),
   };
+}
+
+/** The counts after a task of a language has become done that was in another state. */
+export function countedAsDone(statistics: Statistics, language: string, state: TaskState): Statistics {
+  if (state === 'done') return statistics;
+  const move = <T extends ProgressCounts>(counts: T): T => ({
+    ...counts,
+    done: counts.done + 1,
+    ...(state !== 'pending' && { [state]: Math.max(0, counts[state] - 1) }),
+  });
+  const counts = statistics.languages[language];
+  if (counts === undefined) return statistics;
+  return { ...move(statistics), languages: { ...statistics.languages, [language]: move(counts) } };
 }

@@ -20,31 +20,18 @@ export function circumstancesOf(
   };
 }
 
-/** What a session's provider lacks, in its own words; undefined where none is chosen or it lacks nothing. */
-export function whatProviderLacks({ settings }: SessionRecord, translators: Translators): string | undefined {
-  const found = lookUp(settings, translators);
-  return 'missing' in found ? found.missing : undefined;
-}
-
-/** Who translates with these settings; undefined where none is chosen or something is lacking. */
+/**
+ * Who translates with these settings; undefined where none is chosen or something is lacking. A name that no
+ * provider has is as good as none: the gate says what to do.
+ */
 export function translatorOf(
   settings: SessionRecord['settings'],
   translators: Translators,
 ): Translator | undefined {
-  const found = lookUp(settings, translators);
-  return 'translator' in found ? found.translator : undefined;
-}
-
-/** A name that no provider has is as good as none: the gate says what to do. */
-function lookUp(
-  settings: SessionRecord['settings'],
-  translators: Translators,
-): { readonly missing: string | undefined } | { readonly translator: Translator } {
   try {
-    const translator = translators(settings);
-    return translator === undefined ? { missing: undefined } : { translator };
+    return translators(settings);
   } catch (error) {
-    if (error instanceof AppError) return { missing: error.message };
+    if (error instanceof AppError) return undefined;
     throw error;
   }
 }

@@ -8,7 +8,14 @@ import { extensionOf } from '../export/outputPath.ts';
 export function changedSettings(settings: SessionSettings, change: SettingsChange): SessionSettings {
   const isTaken = ([, value]: readonly [string, unknown]) => value !== null && value !== undefined;
   const taken = Object.fromEntries(Object.entries(change).filter(isTaken));
-  const next = { ...change, ...withChoices(settings, taken) };
+  const kept = { ...settings };
+  if (change.provider !== undefined) {
+    // Who names another, or nobody, or the same anew from here, leaves the endpoint of a command line behind.
+    delete kept.baseUrl;
+    delete kept.providerBy;
+    delete kept.model;
+  }
+  const next = { ...change, ...withChoices(kept, taken) };
   for (const [name, value] of Object.entries(change))
     if (value === null) Object.assign(next, { [name]: null });
   return Object.fromEntries(Object.entries(next).filter(isTaken));

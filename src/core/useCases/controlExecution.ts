@@ -2,6 +2,7 @@ import type { ExecutionStatus } from '../../contract/states.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
+import { readStanding } from '../session/standing.ts';
 import { leaseLost } from '../session/heldLease.ts';
 import type { Control } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
@@ -28,11 +29,12 @@ export async function controlExecution(
   signal?: AbortSignal,
 ): Promise<void> {
   const { sessions, leases } = deps.store;
-  const found = await sessions.read(id);
-  if (found === undefined) throw sessionNotFound(id);
+  const { found, lease } = await readStanding(deps.store, id);
   const record = found.value;
-  const lease = await leases.inspect(id);
-  if (record.states.execution.status === ASKED_FOR[control]) return;
+  // What is said of work that died, or that has only been taken up, is not so any more, or not yet.
+  const isLive = lease.circumstance !== 'free' && lease.circumstance !== 'dead';
+  const isSo = control === 'stop' ? !isLive : isLive;
+  if (isSo && record.states.execution.status === ASKED_FOR[control]) return;
   assertAllowed(
     control,
     record,

@@ -1,7 +1,11 @@
 import type { TaskEdit, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
-import { MOST_CELL_CHARACTERS } from '../text/cellLimit.ts';
+import type { Task } from '../../contract/task.ts';
+import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
+import { countedAsDone } from '../engine/tally.ts';
+import { readStanding } from '../session/standing.ts';
 import type { SessionsDeps } from './deps.ts';
+import { asOwner } from './ownedOperation.ts';
 import { readTask } from './readTasks.ts';
 import { readySplit } from './readyTasks.ts';
 import { taskNotFound, taskVersionOf } from './taskRow.ts';
@@ -28,7 +32,32 @@ export async function editTask(
   });
   if (outcome !== 'written') throw changedMeanwhile();
   await assertStillReady(deps, id, generation);
+  await countEdit(deps, id, found.value);
   return readTask(deps, id, index);
+}
+
+/**
+ * Moves the counts with the task, where nobody is at work on the session: whoever is, or takes it up next, counts
+ * anew. That this fails is no reason to call the edit failed.
+ */
+async function countEdit(deps: SessionsDeps, id: string, { language, progress }: Task): Promise<void> {
+  const options = { action: null, operation: 'configure', look: 'glance' } as const;
+  try {
+    const { lease } = await readStanding(deps.store, id);
+    if (lease.circumstance !== 'free') return;
+    await asOwner(deps, id, options, {}, ({ owned }) =>
+      owned.finish((record) => ({
+        ...record,
+        touchedAt: deps.clock.now(),
+        statistics: record.statistics && countedAsDone(record.statistics, language, progress.state),
+      })),
+    );
+  } catch (error) {
+    deps.log.warn('edit.not_counted', {
+      session: id,
+      error: error instanceof Error ? error.name : typeof error,
+    });
+  }
 }
 
 /** A split that begins meanwhile may have read the tasks before the edit: then nobody knows whether it was carried. */
@@ -50,6 +79,12 @@ function changedMeanwhile(): AppError {
 function assertFitsCell(text: string): void {
   if (text.trim() === '') {
     throw new AppError('invalid_request', '“text” is empty. A translation holds at least one character.');
+  }
+  if (NO_CELL_CHARACTER.test(text)) {
+    throw new AppError(
+      'invalid_request',
+      '“text” holds a control character or half of a character, which no cell can hold. Remove it.',
+    );
   }
   if (text.length > MOST_CELL_CHARACTERS) {
     throw new AppError(

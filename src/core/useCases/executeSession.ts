@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import { withChoices, type SessionSettings } from '../../contract/session.ts';
+import type { SessionRecord } from '../../contract/session.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
@@ -21,11 +21,14 @@ export async function executeSession(
   course: Course = {},
 ): Promise<'completed' | 'stopped'> {
   const action = retryFailed ? 'retry' : 'execute';
-  await assertChoice(deps, id, settings ?? {});
+  const capCanBeKept = (record: SessionRecord): void => {
+    const translator = translatorOf(record.settings, deps.translators);
+    assertCapCanBeKept(record.settings.cap, translator?.price ?? null);
+  };
   return asOwner(
     deps,
     id,
-    { action, operation: 'execute', look: 'glance', settings },
+    { action, operation: 'execute', look: 'glance', settings, demand: capCanBeKept },
     course,
     async ({ held, owned }) => {
       const { settings: chosen, states } = owned.record;
@@ -61,15 +64,4 @@ export async function executeSession(
       }
     },
   );
-}
-
-/** Said before anything else is asked: who is named now must have what it needs, and a cap must be one to keep. */
-async function assertChoice(deps: SessionsDeps, id: string, settings: SessionSettings): Promise<void> {
-  const found = await deps.store.sessions.read(id);
-  if (found === undefined) return;
-  const chosen = withChoices(found.value.settings, settings);
-  const { provider, model, baseUrl } = settings;
-  const isNamed = provider !== undefined || model !== undefined || baseUrl !== undefined;
-  const translator = isNamed ? deps.translators(chosen) : translatorOf(chosen, deps.translators);
-  if (translator !== undefined) assertCapCanBeKept(chosen.cap, translator.price);
 }

@@ -2,15 +2,17 @@ import type { Action } from '../../contract/capabilities.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Operation } from '../../contract/lease.ts';
-import { withChoices, type SessionRecord, type SessionSettings } from '../../contract/session.ts';
+import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
+import { isAtWork } from '../../state/settle.ts';
 import type { LeaseView } from '../ports.ts';
-import { circumstancesOf, whatProviderLacks } from '../session/circumstances.ts';
+import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { underLease, type HeldLease } from '../session/heldLease.ts';
 import { ownSession, type OwnedSession } from '../session/ownedSession.ts';
 import { settleSession } from '../session/settleSession.ts';
 import { snapshotOf } from '../session/snapshot.ts';
 import { readStanding } from '../session/standing.ts';
+import { recordWith, withChoicesKept } from '../session/withChoicesKept.ts';
 import type { Course } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
 
@@ -28,6 +30,8 @@ interface Options {
   readonly look: 'fingerprint' | 'glance';
   /** Choices that this operation makes for the session; the gates see them and they are kept. */
   readonly settings?: SessionSettings | undefined;
+  /** What else must hold: asked after the gate, before and under the lease. */
+  readonly demand?: (record: SessionRecord) => void;
 }
 
 /**
@@ -37,7 +41,7 @@ interface Options {
 export async function asOwner<T>(
   deps: SessionsDeps,
   id: string,
-  { action, operation, partial, look, settings }: Options,
+  { action, operation, partial, look, settings, demand }: Options,
   { signal, begun }: Course,
   work: (operation: OwnedOperation) => Promise<T>,
 ): Promise<T> {
@@ -51,33 +55,32 @@ export async function asOwner<T>(
       const circumstances = circumstancesOf(record, now, workbook, deps);
       assertAllowed(action, record, circumstances, { ...gateOptions, holder: now.holder });
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'provider_missing') throw error;
-      throw new AppError('provider_missing', whatProviderLacks(record, deps.translators) ?? error.message);
+      // Who was asked for says best what it lacks, or that nobody has its name.
+      if (error instanceof AppError && error.code === 'provider_missing') deps.translators(record.settings);
+      throw error;
     }
+    demand?.(record);
   };
   // The file may have taken long to read: what counts is how the session stands now.
   const { found, lease } = await readStanding(deps.store, id);
-  ask(withSettings(found.value, settings), lease);
+  ask(recordWith(found.value, settings), lease);
 
   return underLease({ leases, clock: deps.clock, log: deps.log }, id, operation, signal, async (held) => {
     const own = { circumstance: 'busy', epoch: held.fence.epoch } as const;
-    const owned = await ownSession({
+    const session = await ownSession({
       sessions,
       held,
       written: (value, version) => {
         deps.events.publish(snapshotOf({ value, version }, own, deps.clock.now()));
+        // Not before: whoever is told that it has begun must not find what was there before it.
+        if (isAtWork(value.states)) begun?.();
       },
     });
-    const interrupted = owned.record.intent !== null;
-    await settleSession({ ...deps, owned, now: deps.clock.now() });
+    const owned = withChoicesKept(session, settings);
+    const interrupted = session.record.intent !== null;
+    await settleSession({ ...deps, owned: session, now: deps.clock.now() });
     if (interrupted) workbook = await deps.workbooks[look](owned.record.path);
-    if (settings !== undefined) await owned.update((record) => withSettings(record, settings));
     ask(owned.record, { circumstance: 'mine', holder: null });
-    begun?.();
     return work({ held, owned });
   });
-}
-
-function withSettings(record: SessionRecord, settings: SessionSettings | undefined): SessionRecord {
-  return settings === undefined ? record : { ...record, settings: withChoices(record.settings, settings) };
 }

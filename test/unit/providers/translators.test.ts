@@ -116,7 +116,7 @@ describe('createTranslators', () => {
   );
 
   it.each([
-    [{ provider: 'openai', model: 'm' }, {}, 'LINGRID_API_KEY or OPENAI_API_KEY'],
+    [{ provider: 'openai', model: 'm' }, {}, 'OPENAI_API_KEY or LINGRID_API_KEY'],
     [{ provider: 'google', model: 'm' }, {}, 'GOOGLE_GENERATIVE_AI_API_KEY or GEMINI_API_KEY'],
     [{ provider: 'anthropic', model: 'm' }, { ANTHROPIC_API_KEY: ' ' }, 'ANTHROPIC_API_KEY'],
     [{ provider: 'gateway' }, { LINGRID_API_KEY: 'x', OPENAI_API_KEY: 'x' }, 'GATEWAY_KEY'],
