@@ -23,7 +23,7 @@ const USAGE =
 /**
  * In a game `<player>` must come through; in the usage text of a command `<file>` is translated by people, in one
  * string out of a hundred. So a name that nothing closes and that is no known element counts, except where the
- * text shows how a command is used. And `[default=Y]` is BBCode only if it is closed, or known.
+ * text shows how a command is used, where it is a word with a capital (<Enter>), or all that there is (<none>). And `[default=Y]` is BBCode only if it is closed, or known.
  */
 export function markupContext(text: string): IsMarkup {
   let closed: ReadonlySet<string> | undefined;
@@ -39,6 +39,7 @@ export function markupContext(text: string): IsMarkup {
     }
     const name = BARE_NAME.exec(part)?.[1];
     if (name === undefined || KNOWN.has(name.toLowerCase()) || isClosed(name)) return true;
+    if (/^[A-Z][a-z]*$/.test(name) || text.trim() === part) return false;
     usage ??= USAGE.test(text);
     return !usage;
   };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { unlink } from 'node:fs/promises';
 import { AppError } from '../../contract/errors.ts';
 import {
@@ -29,6 +30,8 @@ const STOP_MS = 2000;
 
 export function createJobRunner(pool: WorkerPool): JobRunner {
   const closing = new AbortController();
+  // However many jobs are under way, each listens until it ends: no leak, of which Node would warn.
+  setMaxListeners(0, closing.signal);
   const patches = new Set<Promise<unknown>>();
 
   const run: JobRunner['run'] = (request, visit, signal) =>

@@ -1,12 +1,15 @@
 import type { Check } from './check.ts';
 
-/** With these a cell begins a formula once somebody pastes it, or opens it as CSV. */
-const FORMULA_SIGNS = ['=', '+', '-', '@'];
+/**
+ * So begins what could become a formula once somebody pastes it, or opens it as CSV. A sign before a number, a space
+ * or another dash is how people write: -10, +5 %, --file, - Bonjour.
+ */
+const FORMULA = /^[=@]|^[+-](?![\d\s-])/;
 
 /** A beginning that makes a formula, where the source begins otherwise. */
 export const leadingFormulaCheck: Check = ({ source, text }) => {
   const first = text.charAt(0);
-  if (!FORMULA_SIGNS.includes(first) || source.startsWith(first)) return [];
+  if (!FORMULA.test(text) || source.startsWith(first)) return [];
   const message = `The translation begins with ${first}, as formulas do, and the source does not.`;
   return [{ check: 'leading_formula', message, fault: message }];
 };

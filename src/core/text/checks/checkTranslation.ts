@@ -7,6 +7,8 @@ import { addressesCheck } from './addressesCheck.ts';
 import { forbiddenCharactersCheck, leadingFormulaCheck } from './characterChecks.ts';
 import type { Check, CheckFinding, CheckTranslation, ExaminedPair, Flaw, TranslationPair } from './check.ts';
 import { CHECKS } from './checkIds.ts';
+import { icuBranchesCheck } from './icuBranchesCheck.ts';
+import { strayCharactersCheck } from './strayCharactersCheck.ts';
 import { emptyCheck } from './emptyCheck.ts';
 import { escapesCheck } from './escapesCheck.ts';
 import { icuArgumentsCheck, icuSyntaxCheck, pluralCategoriesCheck } from './icuChecks.ts';
@@ -54,9 +56,14 @@ export function createChecks({ patterns }: { readonly patterns: readonly string[
   };
 }
 
+/** What only a closer look finds; where something is broken already, it would be said twice. */
+const CLOSER: readonly Check[] = [icuBranchesCheck, strayCharactersCheck];
+
 function flawsOf(pair: ExaminedPair): readonly Flaw[] {
   const flaws: Flaw[] = [];
   for (const check of ALL) flaws.push(...check(pair));
+  if (flaws.some((flaw) => CHECKS[flaw.check] === 'error')) return flaws;
+  for (const check of CLOSER) flaws.push(...check(pair));
   return flaws;
 }
 

@@ -25,12 +25,16 @@ export const placeholdersCheck: Check = (pair) => {
   return flawsOfDifference('placeholders', 'placeholder', differenceOf(pair, parts.source, parts.text));
 };
 
-function namedParts({ sourceParts, textParts, icu }: ExaminedPair): {
+function namedParts({ source, text, sourceParts, textParts, icu }: ExaminedPair): {
   readonly source: readonly Part[];
   readonly text: readonly Part[];
 } {
-  if (icu === null)
-    return { source: partsOf(sourceParts, NAMED_AND_SYNTAX), text: partsOf(textParts, NAMED_AND_SYNTAX) };
+  if (icu === null) {
+    return {
+      source: partsOf(sourceParts, NAMED_AND_SYNTAX, withoutSign(text)),
+      text: partsOf(textParts, NAMED_AND_SYNTAX, withoutSign(source)),
+    };
+  }
   // A plural's number is # or its name, as a translator likes.
   const numbers = new Set(
     choicesOf(icu.source)
@@ -40,6 +44,27 @@ function namedParts({ sourceParts, textParts, icu }: ExaminedPair): {
   const parts = (placeholders: readonly Placeholder[]) =>
     partsOf(placeholders, NAMED, withoutSpace).filter(({ key }) => !numbers.has(key));
   return { source: parts(sourceParts), text: parts(textParts) };
+}
+
+/**
+ * In Rank #{0}, ${price:F2} and %{0} the sign belongs to the text, which may write it elsewhere or not at all. Before
+ * a name alone it can be part of the placeholder: then the other text must have the sign somewhere.
+ */
+function withoutSign(other: string): (part: string) => string {
+  return (part) => {
+    const [, sign = '', name = ''] = /^([$%#])(\{[^{}]*\})$/.exec(part) ?? [];
+    if (sign === '') return part;
+    const isText = sign === '#' || /^\{\d+\}$|:/.test(name) || hasBare(other, sign);
+    return isText ? name : part;
+  };
+}
+
+/** The sign, but not before a brace. */
+function hasBare(text: string, sign: string): boolean {
+  return text
+    .split(sign)
+    .slice(1)
+    .some((after) => !after.startsWith('{'));
 }
 
 /** In ICU messages { n } is {n}; elsewhere nobody knows. */

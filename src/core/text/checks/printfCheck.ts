@@ -8,13 +8,31 @@ import { differenceOf, flawsOfDifference, type Part } from './difference.ts';
  */
 export const printfCheck: Check = (pair) => {
   if (pair.sourceParts.some(isDatePart)) return SOME_DATE_PART.test(pair.text) ? [] : [LOST_DATE];
-  const source = numbered(pair.sourceParts);
-  const text = numbered(pair.textParts);
+  const source = numbered(conversionsOf(pair.sourceParts, pair.source, pair.textParts));
+  const text = numbered(conversionsOf(pair.textParts, pair.text, pair.sourceParts));
   const difference = differenceOf(pair, source, text);
   const [flaw] = flawsOfDifference('printf', 'printf placeholder', difference);
   if (flaw === undefined) return [];
   return [isReordered(pair.sourceParts, pair.textParts) ? reordered(source) : flaw];
 };
+
+/**
+ * In %50 hasar, 50%-a and 30%A nothing is converted: where the other text has no conversions at all, those beside a
+ * digit are percentages.
+ */
+function conversionsOf(
+  parts: readonly Placeholder[],
+  text: string,
+  others: readonly Placeholder[],
+): readonly Placeholder[] {
+  if (others.some(({ kind }) => kind === 'printf')) return parts;
+  return parts.filter((part) => !isPercentage(part, text));
+}
+
+/** A percent sign with its number, before it or behind it. */
+export function isPercentage({ kind, start, text: part }: Placeholder, text: string): boolean {
+  return kind === 'printf' && (/^%L?\d{1,2}$/.test(part) || /\d/.test(text.charAt(start - 1)));
+}
 
 const CONVERSION =
   /^%(?:(\d+)\$)?([-+#0']*)(\d+|\*(?:\d+\$)?)?(?:\.(\d+|\*(?:\d+\$)?))?(hh?|ll?|[Lqjzt])?([A-Za-z@])$/;
