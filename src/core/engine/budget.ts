@@ -64,7 +64,7 @@ export function createBudget({ cap, price, before, save }: Deps): Budget {
     async reserve(worst, signal) {
       const mine = amountOf(worst(), price);
       while (!fits(sum(inAll(), mine))) {
-        if (underWay.size === 0) throw capReached(cap, spent);
+        if (underWay.size === 0) throw capReached(cap, spent, mine);
         await change(signal);
       }
       underWay.add(mine);
@@ -117,6 +117,7 @@ function sum(a: Spending, b: Spending): Spending {
 function capReached(
   cap: { tokens?: number | undefined; cost?: number | undefined },
   spent: Spending,
+  next: Spending,
 ): AppError {
   const limits = [
     ...(cap.tokens === undefined ? [] : [`${cap.tokens} tokens`]),
@@ -124,7 +125,7 @@ function capReached(
   ].join(' and ');
   return new AppError(
     'spending_cap_reached',
-    `The spending cap (${limits}) has no room for another request; ${spent.tokens} tokens were used. What is finished is kept: raise the cap and go on.`,
+    `The spending cap (${limits}) has no room for another request: ${spent.tokens} tokens were used, and the next could use up to ${next.tokens}. What is finished is kept: raise the cap and go on.`,
     { details: { tokens: spent.tokens, cost: spent.cost } },
   );
 }
