@@ -30,6 +30,8 @@ export interface PreparedItem {
   readonly attempt: Attempt;
   /** Puts back what was masked. */
   restore(answer: string): string;
+  /** Whether all that was masked can be put back. */
+  isWhole(answer: string): boolean;
 }
 
 /** The one request for some attempts, which must be of one language and kind. There is at least one. */
@@ -62,6 +64,7 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
   return {
     attempt,
     restore: (answer) => mask?.restore(answer) ?? answer,
+    isWhole: (answer) => mask?.isWhole(answer) ?? true,
     item: {
       id,
       text: mask?.text ?? unit.source,

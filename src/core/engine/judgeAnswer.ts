@@ -60,7 +60,11 @@ function saysTheSameOfAll(
   return most >= SAME_IS_SUSPICIOUS && most * 2 > items.length;
 }
 
-function judge({ attempt, restore }: PreparedItem, answer: string, protection: Protection): Judged | Attempt {
+function judge(
+  { attempt, restore, isWhole }: PreparedItem,
+  answer: string,
+  protection: Protection,
+): Judged | Attempt {
   const { job } = attempt;
   const { source, sourceLanguage, maxLength } = job.unit;
   const text = withEdgesOf(source, restore(answer));
@@ -72,7 +76,13 @@ function judge({ attempt, restore }: PreparedItem, answer: string, protection: P
     maxLength,
   });
   const errors = found.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { job, text, findings: found.map(plain) };
+  if (errors.length === 0 && isWhole(answer)) return { job, text, findings: found.map(plain) };
+  if (errors.length === 0) {
+    return {
+      ...atFault(attempt, 'Each token such as __PH0__ must come back unchanged, once.'),
+      reason: 'A placeholder that was masked did not come back as it was.',
+    };
+  }
   return {
     ...attempt,
     fault: errors.map(({ fault }) => fault).join(' '),

@@ -6,6 +6,8 @@ export interface Masked {
   readonly text: string;
   /** Puts back what tokens stand for; a token that it does not know stays, for a check to find. */
   restore(answer: string): string;
+  /** Whether every token is in an answer, once. */
+  isWhole(answer: string): boolean;
 }
 
 /** `__PH0__`; where a text has something like it, the letters are others: `__PHA0__`. */
@@ -17,7 +19,7 @@ const TOKEN = /__ {0,2}PH[A-Z]{0,3} {0,2}\d{1,7} {0,2}__/gi;
  */
 export function mask(text: string, patterns: readonly string[] = []): Masked {
   const letters = unusedLetters(text);
-  if (letters === undefined) return { text, restore: (answer) => answer };
+  if (letters === undefined) return { text, restore: (answer) => answer, isWhole: () => true };
   const originals: string[] = [];
   let masked = '';
   let at = 0;
@@ -31,6 +33,10 @@ export function mask(text: string, patterns: readonly string[] = []): Masked {
   return {
     text: masked + text.slice(at),
     restore: (answer) => answer.replace(own, (token, number: string) => originals[Number(number)] ?? token),
+    isWhole(answer) {
+      const numbers = Array.from(answer.matchAll(own), ([, number]) => Number(number)).sort((a, b) => a - b);
+      return numbers.length === originals.length && numbers.every((number, i) => number === i);
+    },
   };
 }
 

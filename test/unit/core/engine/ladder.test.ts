@@ -21,6 +21,7 @@ const PROTECTION: Protection = {
       ? {
           text: source.replace('{name}', '__PH0__'),
           restore: (answer) => answer.replace('__PH0__', '{name}'),
+          isWhole: (answer) => answer.includes('__PH0__'),
         }
       : undefined,
 };

@@ -26,6 +26,15 @@ describe('mask', () => {
     expect(restore('__ ph1 __ neu, __Ph 0__ und __PH0__')).toBe('%d neu, {name} und {name}');
   });
 
+  it('knows whether every token has come back, once', () => {
+    const { isWhole } = mask('Terms &amp; Conditions of {0}');
+    expect(isWhole('AGB __PH0__ Regeln von __ ph1 __')).toBe(true);
+    expect(isWhole('AGB **PH0** Regeln von __PH1__')).toBe(false);
+    expect(isWhole('AGB __PH0__ __PH0__ Regeln von __PH1__')).toBe(false);
+    expect(isWhole('AGB __PH0__ Regeln von __PH1__ und __PH2__')).toBe(false);
+    expect(mask('nothing in it').isWhole('nichts')).toBe(true);
+  });
+
   it('leaves tokens that it does not know, for a check to find', () => {
     const { restore } = mask('Hi {name}');
     const answer = restore('__PH1__ __PHA0__ __PH0__');
