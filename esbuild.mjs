@@ -1,13 +1,26 @@
 import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 
 const minify = process.argv.includes('--minify');
 
-await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { cli: 'src/cli.ts', worker: 'src/worker.ts', sdk: 'src/providers/sdk.ts' },
+const shared = {
   outdir: 'dist',
   bundle: true,
+  sourcemap: minify ? false : 'linked',
+  minify,
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** The extension's host, the command line, and what they load beside themselves. */
+const host = {
+  ...shared,
+  entryPoints: {
+    extension: 'src/extension.ts',
+    cli: 'src/cli.ts',
+    worker: 'src/worker.ts',
+    sdk: 'src/providers/sdk.ts',
+  },
   format: 'cjs',
   platform: 'node',
   target: 'node20',
@@ -15,11 +28,21 @@ await build({
   // the entry: inside, it would be read at every start.
   external: ['lmdb', 'vscode', '*/sdk.js'],
   mainFields: ['module', 'main'],
-  sourcemap: minify ? false : 'linked',
-  minify,
   // Read as CommonJS, what is loaded late loads four times as fast.
   supported: { 'dynamic-import': false },
-  logLevel: 'warning',
   // In CommonJS output `import.meta.url` is undefined: better no build than one that fails when run.
   logOverride: { 'empty-import-meta': 'error' },
-});
+};
+
+/** The panel's page. */
+const page = {
+  ...shared,
+  entryPoints: { webview: 'webview/main.ts' },
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+};
+
+await rm('dist', { recursive: true, force: true });
+await Promise.all([build(host), build(page)]);
+await cp('webview/styles.css', 'dist/webview.css');

@@ -1,0 +1,2 @@
+const root = document.querySelector('main');
+if (root !== null) root.textContent = 'Lingrid';
