@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MachineSettings } from './contract/machineSettings.ts';
-import type { Clock, Log, TaskStore } from './core/ports.ts';
+import type { Clock, Log, TaskStore, Translator } from './core/ports.ts';
 import { createLimiters } from './core/engine/limiter.ts';
 import { createProtection } from './core/engine/createProtection.ts';
 import type { Execution } from './core/pipeline/execute.ts';
@@ -12,9 +12,9 @@ import { faultOfPattern } from './core/text/ownPatterns.ts';
 import { protectedSpans } from './core/text/placeholders.ts';
 import { createProjectFiles } from './project/projectFiles.ts';
 import { createConnections } from './providers/connections.ts';
-import { keysFromEnvironment } from './providers/keys.ts';
+import { keysFromEnvironment, type KeySource } from './providers/keys.ts';
 import { createPseudo } from './providers/pseudo.ts';
-import { createTranslators } from './providers/translators.ts';
+import { createTranslators, type KeyAdvice } from './providers/translators.ts';
 import type { LingridServer } from './server/server.ts';
 import { openStore, type Store } from './store/openStore.ts';
 import { createGlance, fingerprint } from './workbook/files/fingerprint.ts';
@@ -31,10 +31,16 @@ export interface LingridOptions {
   readonly workerPath: string;
   readonly log: Log;
   readonly trusted: () => boolean;
-  /** Profiles of endpoints; none where absent. */
-  readonly machineSettings?: MachineSettings;
-  /** Where keys and proxies are looked up; nowhere where absent. */
+  /** Profiles of endpoints, as they are when it is asked; none where absent. */
+  readonly machineSettings?: () => MachineSettings;
+  /** Where proxies are looked up, and keys unless there are `keys`; nowhere where absent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where keys are kept, in place of the environment. */
+  readonly keys?: KeySource;
+  /** What to do so that there is a key. */
+  readonly keyAdvice?: KeyAdvice;
+  /** The models of the editor that this runs in. */
+  readonly editorModels?: (model: string | undefined) => Translator;
   readonly clock?: Clock;
   /** Of leases, in ms. */
   readonly timeToLive?: number;
@@ -79,8 +85,10 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     projects: createProjectFiles({ faultOfPattern }),
     translators: createTranslators({
       pseudo: createPseudo({ protectedSpans }),
-      profiles: options.machineSettings?.profiles,
-      keys: keysFromEnvironment(env),
+      editorModels: options.editorModels,
+      profiles: () => options.machineSettings?.().profiles ?? {},
+      keys: options.keys ?? keysFromEnvironment(env),
+      keyAdvice: options.keyAdvice,
       connections,
       log,
     }),

@@ -63,11 +63,12 @@ export async function runCommand(
   let failure: ErrorBody | null = null;
   let close = (): Promise<void> => Promise.resolve();
   try {
+    const machineSettings = await context.machineSettings;
     const lingrid = await context.open({
       storeDirectory: storeDirectory(options.store, context.env),
       log,
       trusted: () => true,
-      machineSettings: await context.machineSettings,
+      machineSettings: () => machineSettings,
       env: context.env,
     });
     close = lingrid.close;

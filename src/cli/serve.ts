@@ -23,11 +23,12 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   let exitCode: ExitCode = EXIT.allDone;
   try {
     const folders = await Promise.all((options.workspace ?? ['.']).map(folderAt));
+    const machineSettings = await context.machineSettings;
     const lingrid = await context.open({
       storeDirectory: storeDirectory(options.store, env),
       log,
       trusted: () => true,
-      machineSettings: await context.machineSettings,
+      machineSettings: () => machineSettings,
       env,
     });
     close = lingrid.close;

@@ -14,7 +14,10 @@ export type StructuredMode = z.infer<typeof structuredMode>;
 /** Longer than any request is waited for. */
 export const MOST_TIMEOUT_SECONDS = 1_800;
 
-const RESERVED: readonly string[] = [PSEUDO, ...PROVIDER_NAMES];
+/** The provider of the language models that the editor itself offers: only there can they be reached. */
+export const EDITOR_MODELS = 'vscode';
+
+const RESERVED: readonly string[] = [PSEUDO, EDITOR_MODELS, ...PROVIDER_NAMES];
 
 const profileName = z
   .string()

@@ -1,5 +1,10 @@
 import { AppError } from '../contract/errors.ts';
-import { PROVIDER_NAMES, type Profile, type ProviderName } from '../contract/machineSettings.ts';
+import {
+  EDITOR_MODELS,
+  PROVIDER_NAMES,
+  type Profile,
+  type ProviderName,
+} from '../contract/machineSettings.ts';
 import { PSEUDO } from '../contract/task.ts';
 import type { TranslatorChoice } from '../core/ports.ts';
 import { readEndpoint, type Endpoint } from './endpointPolicy.ts';
@@ -24,6 +29,7 @@ export function findRoute(name: string, choice: TranslatorChoice, profiles: Prof
   const { model, baseUrl } = choice;
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   const provider = profile?.provider ?? PROVIDER_NAMES.find((each) => each === name);
+  if (provider === undefined && name === EDITOR_MODELS) throw onlyInEditor();
   if (provider === undefined) throw unknownName(name, profiles);
   const chosen = model ?? profile?.model ?? '';
   if (chosen === '') {
@@ -50,6 +56,13 @@ function variablesFor(
   if (profile?.apiKeyEnv !== undefined) return [profile.apiKeyEnv];
   const own = profile === undefined && isPersons ? [OWN_VARIABLE] : [];
   return isNamed ? [...own, ...usualVariables(origin)] : [...usualVariables(origin), ...own];
+}
+
+function onlyInEditor(): AppError {
+  return new AppError(
+    'provider_missing',
+    'VS Code’s own language models can be used in VS Code alone. Go on there, or name another provider.',
+  );
 }
 
 function unknownName(name: string, profiles: Profiles): AppError {

@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import { EDITOR_MODELS } from '../contract/machineSettings.ts';
 import { PSEUDO } from '../contract/task.ts';
 import type { Log, Translator, Translators } from '../core/ports.ts';
 import type { Connections } from './connections.ts';
@@ -17,14 +18,21 @@ interface Known {
  */
 export function createTranslators({
   pseudo,
-  profiles = {},
+  editorModels,
+  profiles,
   keys,
+  keyAdvice = ENVIRONMENT_ADVICE,
   connections,
   log,
 }: {
   readonly pseudo: Translator;
-  readonly profiles?: Profiles | undefined;
+  /** The models of the editor that this runs in, by name; none where it runs in no editor. */
+  readonly editorModels?: ((model: string | undefined) => Translator) | undefined;
+  /** As they are when it is asked: a person may change them. */
+  readonly profiles: () => Profiles;
   readonly keys: KeySource;
+  /** What a person does to give a key. */
+  readonly keyAdvice?: KeyAdvice | undefined;
   readonly connections: Connections;
   readonly log: Log;
 }): Translators {
@@ -40,36 +48,41 @@ export function createTranslators({
     const { provider: name, providerBy, model, baseUrl } = choice;
     if (name === undefined) return undefined;
     if (name === PSEUDO) return pseudo;
-    const id = JSON.stringify([name, providerBy, model, baseUrl]);
+    if (name === EDITOR_MODELS && editorModels !== undefined) return editorModels(model);
+    const all = profiles();
+    const profile = Object.hasOwn(all, name) ? all[name] : undefined;
+    const id = JSON.stringify([name, providerBy, model, baseUrl, profile]);
     let found = known.get(id);
     if (found === undefined) {
-      const route = findRoute(name, choice, profiles);
+      const route = findRoute(name, choice, all);
       found = { route, translator: translatorFor(route) };
       known.set(id, found);
     }
-    assertKey(name, found.route, keys);
+    assertKey(name, found.route, keys, keyAdvice);
     return found.translator;
   };
 }
 
+/** Says what to do so that there is a key. `variables` are those of the environment that would be looked at. */
+export type KeyAdvice = (profile: string, variables: readonly string[]) => string;
+
+const ENVIRONMENT_ADVICE: KeyAdvice = (profile, variables) =>
+  variables.length === 0
+    ? `Give the profile “${profile}” an "apiKeyEnv" in settings.json: the name of the variable that holds it.`
+    : `Set the environment variable ${variables.join(' or ')}.`;
+
 /** Asked each time: a key may come and go. A server on this machine may want none. */
-function assertKey(name: string, { endpoint, variables }: Route, keys: KeySource): void {
+function assertKey(name: string, { endpoint, variables }: Route, keys: KeySource, advice: KeyAdvice): void {
   const { origin, isLoopback } = endpoint;
   const key = keys({ origin, variables });
-  const names = variables.join(' or ');
   if (key === undefined && !isLoopback) {
-    throw new AppError(
-      'provider_missing',
-      variables.length === 0
-        ? `There is no key for ${origin}. Give the profile “${name}” an "apiKeyEnv" in settings.json: the name of the variable that holds it.`
-        : `There is no key for ${origin}. Set the environment variable ${names}.`,
-    );
+    throw new AppError('provider_missing', `There is no key for ${origin}. ${advice(name, variables)}`);
   }
   // A header cannot carry anything else, and says so with the key in its words.
   if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
     throw new AppError(
       'provider_missing',
-      `What ${names} holds is no key: a key has no spaces, line breaks or special characters.`,
+      `What is given as the key for ${origin} is none: a key has no spaces, line breaks or special characters. ${advice(name, variables)}`,
     );
   }
 }

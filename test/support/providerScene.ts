@@ -32,7 +32,7 @@ export function createProviderScene({
   const connections = createConnections({ env, ...seams });
   const translators = createTranslators({
     pseudo: createPseudo({ protectedSpans: () => [] }),
-    profiles,
+    profiles: () => profiles ?? {},
     keys: keysFromEnvironment(env),
     connections,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },

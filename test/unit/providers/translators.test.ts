@@ -38,7 +38,7 @@ function translatorsWith(
 ): Translators {
   return createTranslators({
     pseudo,
-    profiles,
+    profiles: () => profiles,
     keys: keysFromEnvironment(env),
     connections: createConnections({ env: {} }),
     log: quietLog,
