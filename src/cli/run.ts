@@ -111,6 +111,8 @@ export async function runCommand(
     interruption.end();
   }
   if (failure !== null) terminal.note(`lingrid: ${failure.message}`);
+  if (failure?.code === 'output_exists') terminal.note('--out names another file.');
+  if (failure?.details?.forcible === true) terminal.note('--force does it all the same.');
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);
   }

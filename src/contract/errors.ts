@@ -67,6 +67,9 @@ export class AppError extends Error {
   readonly details: ErrorDetails | undefined;
 }
 
+/** What `details` say of a refusal that a person may overrule. */
+export const FORCIBLE = { details: { forcible: true } } as const;
+
 /** True where a gate refused: the same request can pass at another time. */
 export function isGate(code: ErrorCode): code is GateCode {
   return ERRORS[code].status === 409;

@@ -1,4 +1,4 @@
-import { l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { type Command, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { basename } from 'node:path';
 import { COMMANDS } from './commands/commandTable.ts';
 import type { Runtime } from './runtime.ts';
@@ -19,7 +19,7 @@ export function createStatusBar({
   const item = window.createStatusBarItem('lingrid.status', StatusBarAlignment.Left, 10);
   item.name = 'Lingrid';
 
-  function show(text: string, tooltip: string, command: string): void {
+  function show(text: string, tooltip: string, command: string | Command): void {
     item.text = text;
     item.tooltip = tooltip;
     item.command = command;
@@ -45,7 +45,11 @@ export function createStatusBar({
     const words = `${basename(session.path)}: ${stateInWords(session)}`;
     const isMoving = session.states.execution.status === 'running' && !session.interrupted;
     const text = isMoving ? `$(sync~spin) Lingrid ${percentDone(session)} %` : '$(table) Lingrid';
-    show(session.interrupted ? '$(debug-disconnect) Lingrid' : text, words, COMMANDS.openPanel.id);
+    show(session.interrupted ? '$(debug-disconnect) Lingrid' : text, words, {
+      command: COMMANDS.openPanel.id,
+      title: words,
+      arguments: [{ kind: 'session', id: session.id }],
+    });
   }
 
   const listeners = [runtime.onDidChange(update), feed.onDidChange(update), active.onDidChange(update)];

@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/errors.ts';
+import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { CellEdit, Clock, OutputFiles, PatchResult, Workbooks } from '../ports.ts';
@@ -72,7 +72,8 @@ export function assertReplaceable(
   if (ours?.sha256 === standing.sha256) return;
   throw new AppError(
     'output_exists',
-    `${path} is there already and is not the file that Lingrid wrote last. Name another with --out, or replace it with --force.`,
+    `${path} is there already and is not the file that Lingrid wrote last. Name another, or let it be replaced.`,
+    FORCIBLE,
   );
 }
 

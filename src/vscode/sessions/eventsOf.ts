@@ -9,7 +9,7 @@ import type { Client } from '../client.ts';
 export type SessionNews =
   | { readonly kind: 'session'; readonly session: SessionResource }
   | { readonly kind: 'forgotten'; readonly id: string }
-  | { readonly kind: 'lost'; readonly error: ErrorBody };
+  | { readonly kind: 'lost'; readonly id: string; readonly error: ErrorBody };
 
 /** Follows a session until it is forgotten, something fails, or `signal` aborts. Each news is complete. */
 export async function* eventsOf(
@@ -20,7 +20,7 @@ export async function* eventsOf(
   const answer = await client.sessions[':id'].events.$get({ param: { id } }, { init: { signal } });
   if (!answer.ok || answer.body === null) {
     const { error } = errorAnswer.parse(await answer.json());
-    yield error.code === 'session_not_found' ? { kind: 'forgotten', id } : { kind: 'lost', error };
+    yield error.code === 'session_not_found' ? { kind: 'forgotten', id } : { kind: 'lost', id, error };
     return;
   }
   const messages = answer.body
@@ -38,7 +38,9 @@ export async function* eventsOf(
       const data: unknown = JSON.parse(value.data);
       if (value.event === 'session') yield { kind: 'session', session: trusted(data) };
       else if (value.event === 'forgotten') yield { kind: 'forgotten', id: forgottenEvent.parse(data).id };
-      else if (value.event === 'error') yield { kind: 'lost', error: errorAnswer.parse(data).error };
+      else if (value.event === 'error') {
+        yield { kind: 'lost', id, error: errorAnswer.parse(data).error };
+      }
     }
   } finally {
     signal.removeEventListener('abort', cancel);

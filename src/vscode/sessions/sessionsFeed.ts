@@ -99,7 +99,7 @@ export function createSessionsFeed({
           if (take(each) === 'over') return;
         }
       } catch (error) {
-        if (!isOver(signal)) news.fire({ kind: 'lost', error: errorBodyOf(error, '') });
+        if (!isOver(signal)) news.fire({ kind: 'lost', id, error: errorBodyOf(error, '') });
       } finally {
         await clock.sleep(AGAIN_AFTER, signal).catch(() => undefined);
       }

@@ -1,3 +1,4 @@
+import { FORCIBLE } from '../../contract/errors.ts';
 import { systemCode, type FileSystem } from './fileSystem.ts';
 import { outputTarget, type OutputTarget } from './outputTarget.ts';
 import { openElsewhere } from './ownerFiles.ts';
@@ -24,7 +25,9 @@ export async function checkOutput(
   if (open === undefined) return;
   throw outputUnwritable(
     target.path,
-    `it is open in ${open.program} (${open.file} says so). Close it there, or pass --force if it is not`,
+    `it is open in ${open.program} (${open.file} says so). Close it there, or insist if it is not`,
+    undefined,
+    FORCIBLE.details,
   );
 }
 
@@ -53,7 +56,9 @@ async function checkStanding(fs: FileSystem, { path }: OutputTarget, force: bool
   if (standing.nlink > 1 && !force) {
     throw outputUnwritable(
       path,
-      `it has ${standing.nlink} names (hard links), and only this one would get the new contents. Pass --force to do that`,
+      `it has ${standing.nlink} names (hard links), and only this one would get the new contents. Insist to do that`,
+      undefined,
+      FORCIBLE.details,
     );
   }
 }

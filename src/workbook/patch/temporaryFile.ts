@@ -67,7 +67,7 @@ function refusal(folder: string, error: unknown): Error {
   return NO_RIGHTS.has(systemCode(error) ?? '')
     ? outputUnwritable(
         folder,
-        'you may not make files in this folder. Ask for the right to, or choose another with --out',
+        'you may not make files in this folder. Ask for the right to, or choose another for the output',
         error,
       )
     : unwritable(folder, error);
