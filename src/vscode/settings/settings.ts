@@ -1,6 +1,11 @@
 import { ConfigurationTarget, workspace, type Event, EventEmitter } from 'vscode';
 import * as z from 'zod';
-import { machineSettings, profile, type MachineSettings } from '../../contract/machineSettings.ts';
+import {
+  machineSettings,
+  profile,
+  type MachineSettings,
+  type Profile,
+} from '../../contract/machineSettings.ts';
 import type { Log } from '../../core/ports.ts';
 import { readModelChoice, type ModelChoice } from './modelChoice.ts';
 import type { SettingKey } from './settingKeys.ts';
@@ -20,6 +25,8 @@ export interface Settings {
   readonly offerRemovalAfterDays: number;
   readonly onDidChange: Event<void>;
   write(key: SettingKey, value: unknown): Promise<void>;
+  /** Adds a profile to the person's own; the others stay as they are written, right or wrong. */
+  addProfile(name: string, added: Profile): Promise<void>;
   dispose(): void;
 }
 
@@ -71,6 +78,11 @@ export function createSettings(log: Log): Settings {
     onDidChange: changed.event,
     async write(key, value) {
       await workspace.getConfiguration(SECTION).update(key, value, ConfigurationTarget.Global);
+    },
+    async addProfile(name, added) {
+      const configuration = workspace.getConfiguration(SECTION);
+      const written = configuration.inspect<Record<string, unknown>>('profiles')?.globalValue;
+      await configuration.update('profiles', { ...written, [name]: added }, ConfigurationTarget.Global);
     },
     dispose() {
       listener.dispose();

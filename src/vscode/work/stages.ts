@@ -15,6 +15,8 @@ import { withProgress } from './withProgress.ts';
 /** The stages as a person sees them: each shows its progress and resolves when it is over. */
 export interface Stages {
   analyze(session: SessionResource, settings?: SettingsChange): Promise<Analysis>;
+  /** What was found last; its price is that of the model that is chosen now. */
+  analysis(session: SessionResource): Promise<Analysis>;
   configure(session: SessionResource, settings: SettingsChange): Promise<void>;
   /** Resolves once the tasks are durable and read back; throws why it failed. */
   split(session: SessionResource): Promise<void>;
@@ -49,6 +51,10 @@ export function createStages({
       });
       feed.put(session);
       return analysis;
+    },
+
+    async analysis({ id }) {
+      return (await ask(client().analysis.$get({ param: { id } }))).analysis;
     },
 
     async configure({ id }, settings) {

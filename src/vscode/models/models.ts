@@ -1,0 +1,65 @@
+import { window, l10n } from 'vscode';
+import type { SessionResource } from '../../contract/api/session.ts';
+import { PSEUDO } from '../../contract/task.ts';
+import { ask } from '../client.ts';
+import type { Runtime } from '../runtime.ts';
+import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
+import { nameOfModel, type ModelChoice } from '../settings/modelChoice.ts';
+import { selectModel, type SelectModelDeps } from './selectModel.ts';
+
+export interface Models {
+  /** Lets the person choose; for this session too where one is given. */
+  select(session: SessionResource | undefined): Promise<ModelChoice | undefined>;
+  /** Sees to it that the session has somebody who translates: the person's choice, or asks. False: nobody. */
+  ensure(session: SessionResource): Promise<boolean>;
+  /** Who would translate this session, as people call it; null where nobody. */
+  nameFor(session: SessionResource | undefined): string | null;
+}
+
+export function createModels(
+  deps: SelectModelDeps & { readonly runtime: Runtime; readonly feed: SessionsFeed },
+): Models {
+  const { settings, runtime, feed } = deps;
+
+  async function use({ id }: SessionResource, { provider, model }: ModelChoice): Promise<SessionResource> {
+    const json = { provider, model: model ?? null };
+    const { session } = await ask(runtime.client().sessions[':id'].$patch({ param: { id }, json }));
+    feed.put(session);
+    return session;
+  }
+
+  async function select(session: SessionResource | undefined): Promise<ModelChoice | undefined> {
+    const choice = await selectModel(deps);
+    if (choice === undefined) return undefined;
+    if (session !== undefined) await use(session, choice);
+    else if (choice.provider === PSEUDO) {
+      void window.showInformationMessage(
+        l10n.t('Pseudo-localization is chosen for one workbook at a time: begin with “Translate Workbook…”.'),
+      );
+    }
+    return choice;
+  }
+
+  return {
+    select,
+    async ensure(session) {
+      if (isReady(session)) return true;
+      const { model } = settings;
+      const canUse = model !== undefined && session.settings.provider === undefined;
+      if (canUse && isReady(await use(session, model))) return true;
+      const choice = await select(session);
+      return choice !== undefined;
+    },
+    nameFor(session) {
+      const { provider, model } = session?.settings ?? {};
+      if (provider !== undefined) return nameOfModel({ provider, model });
+      return settings.model === undefined ? null : nameOfModel(settings.model);
+    },
+  };
+}
+
+/** Whether nothing stands in the way but what else may: the gate of the model is passed, or not reached yet. */
+function isReady({ settings, capabilities }: SessionResource): boolean {
+  const { canExecute } = capabilities;
+  return settings.provider !== undefined && (canExecute.allowed || canExecute.reason !== 'provider_missing');
+}
