@@ -30,6 +30,8 @@ export interface ExaminedPair extends TranslationPair {
 
 export interface Flaw {
   readonly check: CheckId;
+  /** Where it is less sure, or worth less, than what the check usually finds. */
+  readonly severity?: 'warning';
   /** Holds no cell text. */
   readonly message: string;
   readonly fault: string;

@@ -16,7 +16,9 @@ export const strayCharactersCheck: Check = (pair) => {
     flaws.push(flaw('placeholders', 'A brace belongs to no placeholder.'));
   }
   const isFormat = pair.sourceParts.some(
-    (part) => part.kind === 'printf_named' || (part.kind === 'printf' && !isPercentage(part, pair.source)),
+    (part) =>
+      part.kind === 'printf_named' ||
+      (part.kind === 'printf' && !part.text.endsWith('%') && !isPercentage(part, pair.source)),
   );
   if (isFormat && !source.includes('%') && text.includes('%')) {
     flaws.push(flaw('printf', 'A percent sign in a format must be written %%.'));
