@@ -34,6 +34,13 @@ describe('ICU messages', () => {
       'de',
       '{n, plural, one {die Datei} other {die Dateien}}',
     ],
+    // What is said around a plural need not be said in it.
+    [
+      '{n, plural, one {{who} has <b>#</b> file} other {{who} has <b>#</b> files}}',
+      'de',
+      '{who}, <b>Dateien</b>: {n, plural, one {#} other {#}}',
+    ],
+    [FILES, 'ru', 'Файлы ({n}): {n, plural, one {файл} few {файла} many {файлов} other {файла}}'],
     // No ICU: compared as what it is.
     ['{{n}} {n, plural, one {a} other {b}}', 'ru', '{{n}} {n, plural, one {a} other {b}}'],
   ])('%j may become in %s %j', (source, language, text) => {
@@ -58,6 +65,11 @@ describe('ICU messages', () => {
     ['placeholders', '{n, plural, one {x} other {# {a}}}', '{n, plural, one {x} other {#}}'],
     ['placeholders', '{n, plural, one {x} other {#}}', '{n, plural, one {x {a}} other {#}}'],
     ['tags', '{n, plural, one {x} other {<b>#</b>}}', '{n, plural, one {x} other {#}}'],
+    [
+      'icu_arguments',
+      '{g, select, he {his $pet$} other {their $pet$}}',
+      '{g, select, he {sein $pet$} other {ihr Tier}}',
+    ],
   ])('tells of %s where %j becomes %j', (check, source, text) => {
     expect(errorsOf(source, text)).toEqual([check]);
   });
