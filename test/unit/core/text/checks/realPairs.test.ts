@@ -40,6 +40,11 @@ describe('good translations pass', () => {
       '{g, select, male {He} other {She}} likes {item}',
       "{g, select, male {Il} other {Elle}} aime l''{item}",
     ],
+    [
+      'de',
+      "{n, plural, one {# file} other {# files}} in '{}'",
+      "{n, plural, one {# Datei} other {# Dateien}} in '{}'",
+    ],
   ])('%s: %j → %j', (language, source, text) => {
     expect(errorsOf(source, text, { language })).toEqual([]);
   });
@@ -73,6 +78,7 @@ describe('broken translations do not', () => {
     ['de', 'Hello {0}', 'Hallo {0}}'],
     ['de', 'Hello {0}', 'Hallo {{0}'],
     ['de', 'Hello {0}', 'Hallo {0} {'],
+    ['de', '{n, plural, one {# file} other {# files}}', '{n, plural, one {# Datei} other {# Dateien}}}'],
     ['de', 'Hi %s', 'Hallo %s 5%!'],
     ['de', 'Loading: %d percent', 'Lade: %d %'],
     ['de', 'He said \\"Hi\\"', 'Er sagte "Hi"'],
