@@ -6,7 +6,7 @@ import { costOf } from './budget.ts';
 /** Statistics kept in step with the tasks: counted once, then moved as each task moves. */
 export interface Tally {
   count(task: Task): void;
-  /** Tells what became of a task that was counted as pending; told again, it changes nothing. */
+  /** Tells what a task that was counted has become; told again, it changes nothing. */
   settled(task: Task): void;
   /** Tells of one request and what it used. */
   requested(usage: TokenUsage): void;
@@ -25,7 +25,7 @@ interface Options {
 
 export function createTally({ used, price = null }: Options = {}): Tally {
   const all = none();
-  const pending = new Set<number>();
+  const states = new Map<number, TaskState>();
   const languages = new Map<string, Counters>();
   let requests = used?.requests ?? 0;
   let inputTokens = used?.inputTokens ?? 0;
@@ -41,23 +41,25 @@ export function createTally({ used, price = null }: Options = {}): Tally {
     return fresh;
   };
 
-  const add = ({ index, language, progress: { state } }: Task): void => {
-    if (state === 'pending') {
-      pending.add(index);
-      return;
-    }
-    all[state] += 1;
-    of(language)[state] += 1;
+  const move = (language: string, state: TaskState, by: 1 | -1): void => {
+    if (state === 'pending') return;
+    all[state] += by;
+    of(language)[state] += by;
   };
 
   return {
-    count(task) {
+    count({ index, language, progress: { state } }) {
       all.total += 1;
-      of(task.language).total += 1;
-      add(task);
+      of(language).total += 1;
+      states.set(index, state);
+      move(language, state, 1);
     },
-    settled(task) {
-      if (task.progress.state !== 'pending' && pending.delete(task.index)) add(task);
+    settled({ index, language, progress: { state } }) {
+      const before = states.get(index);
+      if (before === undefined || state === 'pending') return;
+      states.set(index, state);
+      move(language, before, -1);
+      move(language, state, 1);
     },
     requested(usage) {
       requests += 1;
