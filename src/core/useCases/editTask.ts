@@ -1,6 +1,7 @@
 import type { TaskEdit, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { Task } from '../../contract/task.ts';
+import type { Finding, Task } from '../../contract/task.ts';
+import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
 import { countedAsDone } from '../engine/tally.ts';
 import { readStanding } from '../session/standing.ts';
@@ -11,24 +12,32 @@ import { readySplit } from './readyTasks.ts';
 import { taskNotFound, taskVersionOf } from './taskRow.ts';
 
 /**
- * Gives a task a person's wording: final, no batch overwrites it, and it is carried into later splits. Refused with
+ * Gives a task a person's wording: final, no batch overwrites it, and it is carried into later splits. It is checked
+ * as a model's is: an error is refused, unless `force` is given, and what is found stands with the task. Refused with
  * `version_mismatch` where the task is not the one that was read any more. Needs no lease.
  */
 export async function editTask(
   deps: SessionsDeps,
   id: string,
   index: number,
-  { text, version }: TaskEdit,
+  { text, version, force = false }: TaskEdit,
 ): Promise<TaskRow> {
   const { tasks } = deps.store;
-  const { generation } = await readySplit(deps, id);
+  const { generation, settings } = await readySplit(deps, id);
   const found = await tasks.task(id, generation, index);
   if (found === undefined) throw taskNotFound(index);
   if (taskVersionOf(generation, found.version) !== version) throw changedMeanwhile();
   assertFitsCell(text);
+  const unit = await tasks.unit(id, generation, found.value.unit);
+  if (unit === undefined) throw changedMeanwhile();
+  const { source, sourceLanguage, maxLength } = unit;
+  const { language } = found.value;
+  const { check } = deps.protectionOf(settings);
+  const findings = check({ source, text, sourceLanguage, language, maxLength }).map(findingOf);
+  if (!force) assertNoErrors(findings);
   const outcome = await tasks.edit(id, generation, {
     version: found.version,
-    task: { ...found.value, progress: { state: 'done', text, author: { by: 'person' }, findings: [] } },
+    task: { ...found.value, progress: { state: 'done', text, author: { by: 'person' }, findings } },
   });
   if (outcome !== 'written') throw changedMeanwhile();
   await assertStillReady(deps, id, generation);
@@ -73,6 +82,16 @@ function changedMeanwhile(): AppError {
   return new AppError(
     'version_mismatch',
     'The task has changed since it was read. Read it again, then decide.',
+  );
+}
+
+function assertNoErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw new AppError(
+    'invalid_request',
+    `${errors.map(({ message }) => message).join(' ')} Correct the text, or keep it as it is with “force”: true.`,
+    { details: { field: 'text', checks: errors.map(({ check }) => check).join() } },
   );
 }
 

@@ -17,6 +17,11 @@ export interface CheckFinding extends Finding {
   readonly fault: string;
 }
 
+/** What is kept of it with a task. */
+export function findingOf({ check, severity, message }: CheckFinding): Finding {
+  return { check, severity, message };
+}
+
 /** Never throws, whatever the texts are. */
 export type CheckTranslation = (pair: TranslationPair) => readonly CheckFinding[];
 
