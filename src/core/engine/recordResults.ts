@@ -34,11 +34,11 @@ export async function recordResults(deps: Deps, results: readonly TaskResult[]):
   const outcomes = await tasks.commit(fence, generation, writes);
   for (const [i, write] of writes.entries()) {
     if (outcomes[i] === 'lease_lost') throw leaseLost();
-    const now =
-      outcomes[i] === 'written'
-        ? write.task
-        : (await tasks.task(fence.sessionId, generation, write.task.index))?.value;
-    if (now !== undefined) tally.settled(now);
+    if (outcomes[i] === 'written') tally.written(write.task);
+    else {
+      const now = await tasks.task(fence.sessionId, generation, write.task.index);
+      if (now !== undefined) tally.settled(now.value);
+    }
   }
 }
 

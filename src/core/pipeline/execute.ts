@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord, SessionSettings, Spending } from '../../contract/session.ts';
+import type { Task } from '../../contract/task.ts';
 import type { SessionStates } from '../../contract/states.ts';
 import { createBatchSizer } from '../engine/batchSizer.ts';
 import { createBudget } from '../engine/budget.ts';
@@ -60,8 +61,10 @@ export interface Execution {
   /** After it resolves no new request starts; those on their way may still bring results. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends requests on their way; what was not committed stays pending. */
+  /** Ends requests on their way; what was not committed stays as it was. */
   stop(): Promise<void>;
+  /** Tells of a task that a person has edited meanwhile. */
+  edited(task: Task): void;
 }
 
 /** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
@@ -228,6 +231,7 @@ export function createExecution(deps: Deps): Execution {
   }
 
   return {
+    edited: tally.written,
     run: () =>
       (running ??= runOnce().finally(() => {
         isOver = true;

@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Finding, Task } from '../../contract/task.ts';
 import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
-import { countedAsDone } from '../engine/tally.ts';
+import { countedAfterEdit } from '../engine/tally.ts';
 import { readStanding } from '../session/standing.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
@@ -35,21 +35,23 @@ export async function editTask(
   const { check } = deps.protectionOf(settings);
   const findings = check({ source, text, sourceLanguage, language, maxLength }).map(findingOf);
   if (!force) assertNoErrors(findings);
-  const outcome = await tasks.edit(id, generation, {
-    version: found.version,
-    task: { ...found.value, progress: { state: 'done', text, author: { by: 'person' }, findings } },
-  });
+  const task: Task = {
+    ...found.value,
+    progress: { state: 'done', text, author: { by: 'person' }, findings },
+  };
+  const outcome = await tasks.edit(id, generation, { version: found.version, task });
   if (outcome !== 'written') throw changedMeanwhile();
   await assertStillReady(deps, id, generation);
-  await countEdit(deps, id, found.value);
+  await countEdit(deps, id, found.value, task);
   return readTask(deps, id, index);
 }
 
 /**
- * Moves the counts with the task, where nobody is at work on the session: whoever is, or takes it up next, counts
- * anew. That this fails is no reason to call the edit failed.
+ * Moves the counts with the task: those of the execution that is at work here, or the record's where nobody is at
+ * work on the session; who takes it up next counts anew. That this fails is no reason to call the edit failed.
  */
-async function countEdit(deps: SessionsDeps, id: string, { language, progress }: Task): Promise<void> {
+async function countEdit(deps: SessionsDeps, id: string, before: Task, after: Task): Promise<void> {
+  deps.executions.get(id)?.edited(after);
   const options = { action: null, operation: 'configure', look: 'glance' } as const;
   try {
     const { lease } = await readStanding(deps.store, id);
@@ -58,7 +60,7 @@ async function countEdit(deps: SessionsDeps, id: string, { language, progress }:
       owned.finish((record) => ({
         ...record,
         touchedAt: deps.clock.now(),
-        statistics: record.statistics && countedAsDone(record.statistics, language, progress.state),
+        statistics: record.statistics && countedAfterEdit(record.statistics, before, after),
       })),
     );
   } catch (error) {
