@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
 import { ownPatterns } from './project.ts';
 import { sessionStates } from './states.ts';
+import { severity } from './task.ts';
 
 const count = z.int().nonnegative();
 
@@ -59,9 +60,22 @@ export function withChoices(settings: SessionSettings, choices: SessionSettings)
 const progressCounts = z.strictObject({ total: count, done: count, failed: count, skipped: count });
 export type ProgressCounts = z.infer<typeof progressCounts>;
 
+/** That a check has found something, and in which task: no cell text. */
+const newFinding = z.strictObject({
+  task: count,
+  language: languageTag,
+  check: z.string(),
+  severity,
+});
+export type NewFinding = z.infer<typeof newFinding>;
+
+/** So many of the newest findings are told. */
+export const MOST_NEW_FINDINGS = 5;
+
 /**
  * Derived from tasks; `pending` is what is left of `total`. Requests, tokens and cost count from the analysis on;
- * `cost` is null where a price was not known.
+ * `cost` is null where a price was not known. `flagged` tasks are done or failed and a check has found something;
+ * `findings` are the newest that results and edits have brought, newest first.
  */
 export const statistics = z.strictObject({
   ...progressCounts.shape,
@@ -70,6 +84,8 @@ export const statistics = z.strictObject({
   inputTokens: count,
   outputTokens: count,
   cost: z.number().nonnegative().nullable().default(null),
+  flagged: count.default(0),
+  findings: z.array(newFinding).max(MOST_NEW_FINDINGS).default([]),
 });
 export type Statistics = z.infer<typeof statistics>;
 

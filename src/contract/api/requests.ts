@@ -10,11 +10,18 @@ export const analysisBody = z.strictObject({
   preview: z.boolean().optional(),
 });
 
-/** Who translates from now on, where it is to be somebody else. */
+/** So many tasks can be named at once. */
+export const MOST_NAMED = 5_000;
+
+/**
+ * Who translates from now on, where it is to be somebody else. `tasks`, for a retry alone: the indexes of those to be
+ * done again, though some of them be done; all that failed where absent.
+ */
 export const executionBody = z.strictObject({
   provider: z.string().min(1).max(400).optional(),
   model: z.string().min(1).max(400).optional(),
   concurrency: z.int().min(1).max(256).optional(),
+  tasks: z.array(z.int().nonnegative()).min(1).max(MOST_NAMED).optional(),
 });
 
 /**

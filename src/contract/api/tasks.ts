@@ -64,6 +64,9 @@ export type TaskPage = z.infer<typeof taskPage>;
 export interface TaskEdit {
   readonly text: string;
   readonly version: string;
+  /** Keeps the wording whatever the checks find in it. */
+  readonly force?: boolean | undefined;
 }
 
-export const taskEditBody = z.strictObject({ text: z.string() });
+/** `force`: though a check finds an error in the text. */
+export const taskEditBody = z.strictObject({ text: z.string(), force: z.boolean().optional() });

@@ -3,7 +3,7 @@ import type { TranslationItem } from '../../contract/translation.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
 import { parseAnswer } from './parseAnswer.ts';
-import type { CheckFinding } from '../text/checks/check.ts';
+import { findingOf } from '../text/checks/check.ts';
 import type { Protection } from './protection.ts';
 import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 
@@ -76,7 +76,7 @@ function judge(
     maxLength,
   });
   const errors = found.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0 && isWhole(answer)) return { job, text, findings: found.map(plain) };
+  if (errors.length === 0 && isWhole(answer)) return { job, text, findings: found.map(findingOf) };
   if (errors.length === 0) {
     return {
       ...atFault(attempt, 'Each token such as __PH0__ must come back unchanged, once.'),
@@ -87,7 +87,7 @@ function judge(
     ...attempt,
     fault: errors.map(({ fault }) => fault).join(' '),
     reason: errors.map(({ message }) => message).join(' '),
-    findings: errors.map(plain),
+    findings: errors.map(findingOf),
   };
 }
 
@@ -99,10 +99,6 @@ function faultOf(verdict: ItemVerdict | undefined, isUnreadable: boolean, isCut:
 
 function atFault(attempt: Attempt, fault: string): Attempt {
   return { ...attempt, fault, reason: fault, findings: [] };
-}
-
-function plain({ check, severity, message }: CheckFinding): Finding {
-  return { check, severity, message };
 }
 
 /** White space around a text belongs to the cell, whatever a model makes of it. */

@@ -1,17 +1,20 @@
 import type { Task, TaskProgress } from '../../contract/task.ts';
 import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
 import { leaseLost } from '../session/heldLease.ts';
+import type { Scope } from './again.ts';
 import { PAGE, taskPages } from './taskPages.ts';
 import type { Tally } from './tally.ts';
 
 /** What is left to do in a generation. Tasks are named by index, so that 100,000 of them stay small. */
 export interface RemainingWork {
-  /** Each batch's pending tasks, in order; tasks that share another's result are not among them. */
+  /** Each batch's open tasks, in order; tasks that share another's result are not among them. */
   readonly batches: readonly (readonly number[])[];
   /** For each task to be asked for, the tasks that will share its result. */
   readonly followers: ReadonlyMap<number, readonly number[]>;
   /** Tasks whose result is there already with the task they share it with: [task, with]. */
   readonly settledByOthers: readonly (readonly [number, number])[];
+  /** So many pending tasks are left as they are. */
+  readonly leftAlone: number;
 }
 
 interface Deps {
@@ -19,16 +22,18 @@ interface Deps {
   readonly fence: Fence;
   readonly generation: number;
   readonly tally: Tally;
-  /** Whether failed tasks are to be tried again. */
+  readonly scope: Scope;
+  /** Whether failed tasks are set back to pending, all of them. */
   readonly retryFailed: boolean;
 }
 
 /** Reads every task once: counts it, sets failed ones back to pending where asked, and sorts what is left. */
 export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
-  const { tasks, fence, generation, tally } = deps;
+  const { tasks, fence, generation, tally, scope } = deps;
   const batches = new Map<number, number[]>();
   const followers = new Map<number, number[]>();
   const settledByOthers: [number, number][] = [];
+  let leftAlone = 0;
   /** Whose result a task waits for that shares the text of the task named: another's, or that of one who asks. */
   const leads = new Map<number, { readonly index: number; readonly isDone: boolean }>();
 
@@ -38,7 +43,8 @@ export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
       const current = deps.retryFailed && task.progress.state === 'failed' ? asPending(task) : task;
       if (current !== task) reset.push({ version, task: current });
       tally.count(current);
-      if (current.progress.state === 'pending') place(current);
+      if (scope.isLeftAlone(current)) leftAlone += 1;
+      else if (scope.isOpen(current)) place(current);
       else if (canBeShared(current.progress))
         leads.set(current.sameAs ?? current.index, { index: current.index, isDone: true });
     }
@@ -56,7 +62,7 @@ export async function findRemainingWork(deps: Deps): Promise<RemainingWork> {
     else append(followers, lead.index, index);
   }
 
-  return { batches: [...batches.values()], followers, settledByOthers };
+  return { batches: [...batches.values()], followers, settledByOthers, leftAlone };
 }
 
 async function resetAll({ tasks, fence, generation }: Deps, writes: readonly TaskWrite[]): Promise<void> {

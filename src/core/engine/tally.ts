@@ -1,13 +1,20 @@
-import type { ProgressCounts, Statistics } from '../../contract/session.ts';
-import type { Task, TaskState } from '../../contract/task.ts';
+import {
+  MOST_NEW_FINDINGS,
+  type NewFinding,
+  type ProgressCounts,
+  type Statistics,
+} from '../../contract/session.ts';
+import type { Finding, Task, TaskState } from '../../contract/task.ts';
 import type { Price, TokenUsage } from '../../contract/translation.ts';
 import { costOf } from './budget.ts';
 
 /** Statistics kept in step with the tasks: counted once, then moved as each task moves. */
 export interface Tally {
   count(task: Task): void;
-  /** Tells what became of a task that was counted as pending; told again, it changes nothing. */
+  /** Tells what a task that was counted has become; told again, it changes nothing. */
   settled(task: Task): void;
+  /** The same, of a result or an edit that has just been written: what is found in it is the newest. */
+  written(task: Task): void;
   /** Tells of one request and what it used. */
   requested(usage: TokenUsage): void;
   statistics(): Statistics;
@@ -19,13 +26,18 @@ const none = (): Counters => ({ total: 0, done: 0, failed: 0, skipped: 0 });
 
 interface Options {
   /** What the execution had used before, where it goes on. */
-  readonly used?: Pick<Statistics, 'requests' | 'inputTokens' | 'outputTokens' | 'cost'> | undefined;
+  readonly used?:
+    | (Pick<Statistics, 'requests' | 'inputTokens' | 'outputTokens' | 'cost'> &
+        Partial<Pick<Statistics, 'findings'>>)
+    | undefined;
   readonly price?: Price | null;
 }
 
 export function createTally({ used, price = null }: Options = {}): Tally {
   const all = none();
-  const pending = new Set<number>();
+  const states = new Map<number, TaskState>();
+  const flagged = new Set<number>();
+  let findings: readonly NewFinding[] = used?.findings ?? [];
   const languages = new Map<string, Counters>();
   let requests = used?.requests ?? 0;
   let inputTokens = used?.inputTokens ?? 0;
@@ -41,23 +53,42 @@ export function createTally({ used, price = null }: Options = {}): Tally {
     return fresh;
   };
 
-  const add = ({ index, language, progress: { state } }: Task): void => {
-    if (state === 'pending') {
-      pending.add(index);
-      return;
-    }
-    all[state] += 1;
-    of(language)[state] += 1;
+  const flag = (task: Task): void => {
+    if (findingsOf(task).length > 0) flagged.add(task.index);
+    else flagged.delete(task.index);
   };
+
+  const move = (language: string, state: TaskState, by: 1 | -1): void => {
+    if (state === 'pending') return;
+    all[state] += by;
+    of(language)[state] += by;
+  };
+
+  function settled(task: Task): void {
+    const { index, language, progress } = task;
+    const { state } = progress;
+    const before = states.get(index);
+    if (before === undefined || state === 'pending') return;
+    states.set(index, state);
+    move(language, before, -1);
+    move(language, state, 1);
+    flag(task);
+  }
 
   return {
     count(task) {
+      const { index, language, progress } = task;
+      const { state } = progress;
       all.total += 1;
-      of(task.language).total += 1;
-      add(task);
+      of(language).total += 1;
+      states.set(index, state);
+      move(language, state, 1);
+      flag(task);
     },
-    settled(task) {
-      if (task.progress.state !== 'pending' && pending.delete(task.index)) add(task);
+    settled,
+    written(task) {
+      settled(task);
+      findings = withNewest(findings, task);
     },
     requested(usage) {
       requests += 1;
@@ -72,19 +103,39 @@ export function createTally({ used, price = null }: Options = {}): Tally {
       inputTokens,
       outputTokens,
       cost: price === null && requests === 0 ? null : cost,
+      flagged: flagged.size,
+      findings: findings.filter(({ task }) => flagged.has(task)),
     }),
   };
 }
 
-/** The counts after a task of a language has become done that was in another state. */
-export function countedAsDone(statistics: Statistics, language: string, state: TaskState): Statistics {
-  if (state === 'done') return statistics;
+/** The counts after an edit has made `after` of the task `before`. */
+export function countedAfterEdit(statistics: Statistics, before: Task, after: Task): Statistics {
+  const { state } = before.progress;
+  const isFlagged = (task: Task): number => (findingsOf(task).length > 0 ? 1 : 0);
+  const told = {
+    ...statistics,
+    flagged: Math.max(0, statistics.flagged + isFlagged(after) - isFlagged(before)),
+    findings: [...withNewest(statistics.findings, after)],
+  };
+  if (state === 'done') return told;
   const move = <T extends ProgressCounts>(counts: T): T => ({
     ...counts,
     done: counts.done + 1,
     ...(state !== 'pending' && { [state]: Math.max(0, counts[state] - 1) }),
   });
-  const counts = statistics.languages[language];
-  if (counts === undefined) return statistics;
-  return { ...move(statistics), languages: { ...statistics.languages, [language]: move(counts) } };
+  const counts = statistics.languages[after.language];
+  if (counts === undefined) return told;
+  return { ...move(told), languages: { ...statistics.languages, [after.language]: move(counts) } };
+}
+
+/** What was found in a task before is not so any more. */
+function withNewest(findings: readonly NewFinding[], task: Task): readonly NewFinding[] {
+  const { index, language } = task;
+  const own = findingsOf(task).map(({ check, severity }) => ({ task: index, language, check, severity }));
+  return [...own, ...findings.filter((each) => each.task !== index)].slice(0, MOST_NEW_FINDINGS);
+}
+
+function findingsOf({ progress }: Task): readonly Finding[] {
+  return 'findings' in progress ? progress.findings : [];
 }

@@ -1,11 +1,14 @@
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord, SessionSettings, Spending } from '../../contract/session.ts';
+import type { Task } from '../../contract/task.ts';
 import type { SessionStates } from '../../contract/states.ts';
 import { createBatchSizer } from '../engine/batchSizer.ts';
 import { createBudget } from '../engine/budget.ts';
+import type { Scope } from '../engine/again.ts';
 import type { Job } from '../engine/job.ts';
 import { createLadder } from '../engine/ladder.ts';
 import type { Limiter } from '../engine/limiter.ts';
+import { mirrorStatistics } from '../engine/mirrorStatistics.ts';
 import { createOutlook } from '../engine/outlook.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
 import type { Protection } from '../engine/protection.ts';
@@ -30,9 +33,6 @@ import {
   executionStopped,
 } from '../../state/sessionStates.ts';
 
-/** How often statistics are mirrored into the record while they change, in ms. */
-const MIRROR_EVERY = 250;
-
 /** While one waits for an answer another reads its own: no slot for a request stands empty meanwhile. */
 const WORKERS_A_SLOT = 2;
 
@@ -49,30 +49,36 @@ interface Deps {
   readonly generation: number;
   readonly concurrency: number;
   readonly cap: SessionSettings['cap'];
+  readonly scope: Scope;
+  /** Whether failed tasks are set back to pending first, all of them. */
   readonly retryFailed: boolean;
 }
 
 /** An execution under way. Each control is idempotent and resolves when what it asks for is durably true. */
 export interface Execution {
-  /** Resolves when every task is done, failed or skipped, or when it was stopped. */
+  /** Resolves when every task is done, failed or skipped, or when it was stopped or has left tasks alone. */
   run(): Promise<'completed' | 'stopped'>;
   /** After it resolves no new request starts; those on their way may still bring results. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends requests on their way; what was not committed stays pending. */
+  /** Ends requests on their way; what was not committed stays as it was. */
   stop(): Promise<void>;
+  /** Tells of a task that a person has edited meanwhile. */
+  edited(task: Task): void;
 }
 
 /** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
 export function createExecution(deps: Deps): Execution {
-  const { tasks, clock, log, translator, owned, held, generation, cap } = deps;
+  const { tasks, clock, log, translator, owned, held, generation, cap, scope } = deps;
   const gate = createPauseGate();
   const stopping = new AbortController();
   const signal = AbortSignal.any([held.signal, stopping.signal]);
   const failing = new AbortController();
   const starting = AbortSignal.any([signal, failing.signal]);
   const tally = createTally({ used: owned.record.statistics ?? undefined, price: translator.price });
-  const target = { tasks, fence: held.fence, generation, tally };
+  const target = { tasks, fence: held.fence, generation, tally, scope };
+  /** Where nothing is set back to pending, a session that was complete stays so, whatever becomes of this. */
+  const staysComplete = owned.record.states.session.status === 'completed' && !deps.retryFailed;
   const budget = createBudget({
     cap,
     price: translator.price,
@@ -112,12 +118,12 @@ export function createExecution(deps: Deps): Execution {
   });
 
   async function translateBatch(indexes: readonly number[], work: RemainingWork): Promise<void> {
-    const jobs = await pendingJobs(indexes, work);
+    const jobs = await openJobs(indexes, work);
     if (jobs.length > 0) await translate(jobs);
   }
 
   /** What is still to be asked for. Where a person has edited a task meanwhile, the next that shares its text asks. */
-  async function pendingJobs(indexes: readonly number[], work: RemainingWork): Promise<readonly Job[]> {
+  async function openJobs(indexes: readonly number[], work: RemainingWork): Promise<readonly Job[]> {
     const jobs: Job[] = [];
     for (const index of indexes) {
       const sharing = [index, ...(work.followers.get(index) ?? [])];
@@ -125,7 +131,7 @@ export function createExecution(deps: Deps): Execution {
         const task = await tasks.task(held.fence.sessionId, generation, first);
         if (task === undefined) continue;
         tally.settled(task.value);
-        if (task.value.progress.state !== 'pending') continue;
+        if (!scope.isOpen(task.value)) continue;
         const unit = await tasks.unit(held.fence.sessionId, generation, task.value.unit);
         if (unit === undefined) continue;
         jobs.push({ task, unit, sharing });
@@ -146,13 +152,17 @@ export function createExecution(deps: Deps): Execution {
     }
   }
 
-  async function work(): Promise<void> {
+  async function work(): Promise<'completed' | 'stopped'> {
     await owned.step((states) => executionInitializing(states, generation));
     const remaining = await findRemainingWork({ ...target, retryFailed: deps.retryFailed });
     isCounted = true;
     signal.throwIfAborted();
     await owned.update(withStatistics(executionRunning));
-    const stopMirror = mirrorStatistics();
+    const stopMirror = mirrorStatistics({
+      ...deps,
+      statistics: tally.statistics,
+      spending: budget.spending,
+    });
     try {
       await shareEarlierResults(remaining);
       await runPool({
@@ -169,49 +179,25 @@ export function createExecution(deps: Deps): Execution {
       await stopMirror();
     }
     const { total, done, failed, skipped } = tally.statistics();
-    const left = total - done - failed - skipped;
+    const left = total - done - failed - skipped - remaining.leftAlone;
     if (left > 0) {
       throw new AppError(
         'store_lost',
         `${left} tasks could not be read from the store. Analyze and split again; what is finished is kept.`,
       );
     }
-    await owned.finish(withStatistics(executionCompleted));
-  }
-
-  function mirrorStatistics(): () => Promise<void> {
-    let mirrored = '';
-    let writing: Promise<void> = Promise.resolve();
-    let idle = true;
-    const stop = clock.every(MIRROR_EVERY, () => {
-      const statistics = tally.statistics();
-      const now = JSON.stringify(statistics);
-      if (!idle || now === mirrored) return;
-      idle = false;
-      mirrored = now;
-      writing = owned
-        .update((record) => ({ ...record, statistics, spending: budget.spending() }))
-        .catch((error: unknown) => {
-          log.warn('statistics.not_mirrored', { error: errorName(error) });
-        })
-        .finally(() => {
-          idle = true;
-        });
-    });
-    return () => {
-      stop();
-      return writing;
-    };
+    const isAll = remaining.leftAlone === 0;
+    await owned.finish(withStatistics(isAll ? executionCompleted : executionStopped));
+    return isAll ? 'completed' : 'stopped';
   }
 
   async function runOnce(): Promise<'completed' | 'stopped'> {
     try {
-      await work();
-      return 'completed';
+      return await work();
     } catch (error) {
       if (isLostLease(held.signal.aborted ? held.signal.reason : error)) throw error;
       if (signal.aborted) {
-        await owned.finish(withStatistics(executionStopped));
+        await owned.finish(withStatistics(staysComplete ? executionEnded : executionStopped));
         return 'stopped';
       }
       logUnforeseen(log, 'execution.failed', error);
@@ -245,6 +231,7 @@ export function createExecution(deps: Deps): Execution {
   }
 
   return {
+    edited: tally.written,
     run: () =>
       (running ??= runOnce().finally(() => {
         isOver = true;
@@ -272,6 +259,11 @@ export function createExecution(deps: Deps): Execution {
   };
 }
 
+/** Completed, however far it came. */
+function executionEnded(states: SessionStates): SessionStates {
+  return executionCompleted(states.execution.status === 'initializing' ? executionRunning(states) : states);
+}
+
 /** Where no cap was kept before. */
 function spentBy(statistics: SessionRecord['statistics']): Spending {
   const { inputTokens = 0, outputTokens = 0, cost = null } = statistics ?? {};
@@ -280,8 +272,4 @@ function spentBy(statistics: SessionRecord['statistics']): Spending {
 
 function isLostLease(error: unknown): boolean {
   return error instanceof AppError && error.code === 'owned_elsewhere';
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -11,11 +11,15 @@ const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?/g;
 /** Attributes whose values people read: they are to be translated. */
 const READ = /^(?:title|alt|label|placeholder|summary|aria-label|aria-description|data-tooltip)$/i;
 
+/** Elements of HTML that have no end, with or without a slash. */
+const VOID = /^(?:br|hr|img|wbr|input)$/i;
+
 /** Comments and colours such as `<#fff>` have no name and stand alone. */
 export function markupTag(text: string): MarkupTag {
-  const [, bracket, slash, name, rest = '', alone = ''] = TAG.exec(text) ?? [];
+  const [, bracket, slash, name, rest = '', end = ''] = TAG.exec(text) ?? [];
   if (name === undefined) return { name: '', role: 'alone', normal: text };
   const closing = slash === '/';
+  const alone = bracket === '<' && !closing && VOID.test(name) ? '/' : end;
   if (rest.trim() === '')
     return {
       name: `${bracket}${name}`,

@@ -10,8 +10,12 @@ export interface Masked {
   isWhole(answer: string): boolean;
 }
 
-/** `__PH0__`; where a text has something like it, the letters are others: `__PHA0__`. */
-const TOKEN = /__ {0,2}PH[A-Z]{0,3} {0,2}\d{1,7} {0,2}__/gi;
+/**
+ * `__PH0__`; where a text has something like it, the letters are others: `__PHA0__`. Engines make `**PH0**` of it, and
+ * give the number digits of their own; in small letters (phi 1) it may be a word.
+ */
+const TOKEN =
+  /__ {0,2}[Pp][Hh][A-Za-z]{0,3} {0,2}\d{1,7} {0,2}__|_[Pp][Hh][A-Za-z]{0,3}\p{Nd}{1,7}|(?<![\p{L}\p{N}])PH[A-Z]{0,3}\s{0,2}\p{Nd}{1,7}/gu;
 
 /**
  * Replaces placeholders, `patterns` of a project's own among them, by tokens that engines leave alone; what
@@ -40,9 +44,9 @@ export function mask(text: string, patterns: readonly string[] = []): Masked {
   };
 }
 
-/** What in a text looks like tokens. */
+/** What in a text looks like tokens, whatever became of what stands around their letters and number. */
 export function maskTokens(text: string): readonly string[] {
-  return text.match(TOKEN) ?? [];
+  return Array.from(text.matchAll(TOKEN), ([token]) => token);
 }
 
 function joined(spans: readonly { readonly start: number; readonly end: number }[]) {

@@ -21,6 +21,9 @@ const ANY = new RegExp(GROUPS.join('|'), 'gu');
 const ANY_WITH_DATES = new RegExp([`(?<date>${DATE_PART})`, ...GROUPS].join('|'), 'gu');
 /** Every pattern needs one of these. */
 const HINT = /[%{<[$\\&@§|\n\r\t]|:\/\/|www\.|__/;
+/** Qt counts from 1, now and then from 0: %50 without them is a percentage, as Turkish and Arabic write it. */
+const QT = /^%L?\d{1,2}$/;
+const QT_FIRST = /(?<!\d)%L?[01](?!\d)/;
 /** The number of a plural, and text in quotes that is no syntax. */
 const IN_PLURAL = /#|'[{}#][^']*'/g;
 const DEEPEST = 20;
@@ -36,6 +39,7 @@ export function placeholders(text: string, patterns?: OwnPatterns): readonly Pla
   const icu = icuArguments(text);
   const isMarkup = markupContext(text);
   const any = isDateFormat(text) ? ANY_WITH_DATES : ANY;
+  const isQt = QT_FIRST.test(text);
   let nextOwn = 0;
 
   function add(kind: PlaceholderKind, start: number, end: number): void {
@@ -86,6 +90,7 @@ export function placeholders(text: string, patterns?: OwnPatterns): readonly Pla
         any.lastIndex = match.index + 1;
         continue;
       }
+      if (!isQt && QT.test(match[0])) continue;
       const index = start + match.index;
       if (plural) collectNumberSigns(at, index);
       at = index + match[0].length;

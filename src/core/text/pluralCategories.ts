@@ -12,8 +12,8 @@ interface Categories {
 }
 
 /**
- * The categories that a plural in a language needs: `other`, and each that a whole number up to 1,000 falls
- * into, unless its number is among the `exact` ones, which have messages of their own (`=1`). `offset` is
+ * The categories that a plural in a language needs: `other`, and each that a whole number from 1 to 1,000
+ * falls into (of 0 alone, such as Arabic's zero, `other` speaks), unless its number is among the `exact` ones, which have messages of their own (`=1`). `offset` is
  * taken off a number before its category is looked up.
  */
 export function neededCategories(
@@ -24,7 +24,7 @@ export function neededCategories(
   const { ofNumbers, all } = categoriesOf(language, type);
   if (exact.length === 0) return all;
   const spared = new Set(exact.map((number) => number - offset));
-  return inOrder(ofNumbers.filter((_, number) => !spared.has(number)));
+  return inOrder(ofNumbers.filter((_, number) => number > 0 && !spared.has(number)));
 }
 
 /** Of languages whose rules nobody knows only `other` can be asked. */
@@ -35,7 +35,7 @@ function categoriesOf(language: string, type: PluralType): Categories {
   const isKnown = Intl.PluralRules.supportedLocalesOf(language).length > 0;
   const rules = new Intl.PluralRules(language, { type });
   const ofNumbers = isKnown ? Array.from({ length: MOST + 1 }, (_, number) => rules.select(number)) : [];
-  const categories = { ofNumbers, all: inOrder(ofNumbers) };
+  const categories = { ofNumbers, all: inOrder(ofNumbers.slice(1)) };
   known.set(id, categories);
   return categories;
 }

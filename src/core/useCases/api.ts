@@ -36,6 +36,11 @@ export interface AnalyzeRequest {
 export interface ExecuteOptions {
   /** Whether failed tasks are tried again. */
   readonly retryFailed?: boolean;
+  /**
+   * Indexes of the only tasks to work on, with all that share their texts: failed ones, and done ones that no person
+   * wrote. Each keeps what it has until there is a new translation, and for good where there is none.
+   */
+  readonly tasks?: readonly number[] | undefined;
   /** Who translates from now on, where it is to be somebody else. */
   readonly settings?:
     Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;
@@ -89,7 +94,10 @@ export interface Sessions {
   analyze(id: string, request: AnalyzeRequest, signal?: AbortSignal): Promise<Analysis>;
   /** Resolves once the tasks are durable, read back and ready. */
   split(id: string, signal?: AbortSignal, begun?: Course['begun']): Promise<void>;
-  /** Translates what is left; with `retryFailed`, failed tasks too. An aborted signal stops it. */
+  /**
+   * Translates what is left; with `retryFailed`, failed tasks too; with `tasks`, those alone, again. An aborted signal
+   * stops it.
+   */
   execute(
     id: string,
     options?: ExecuteOptions,

@@ -1,8 +1,9 @@
 import type { TaskEdit, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { Task } from '../../contract/task.ts';
+import type { Finding, Task } from '../../contract/task.ts';
+import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
-import { countedAsDone } from '../engine/tally.ts';
+import { countedAfterEdit } from '../engine/tally.ts';
 import { readStanding } from '../session/standing.ts';
 import type { SessionsDeps } from './deps.ts';
 import { asOwner } from './ownedOperation.ts';
@@ -11,36 +12,46 @@ import { readySplit } from './readyTasks.ts';
 import { taskNotFound, taskVersionOf } from './taskRow.ts';
 
 /**
- * Gives a task a person's wording: final, no batch overwrites it, and it is carried into later splits. Refused with
+ * Gives a task a person's wording: final, no batch overwrites it, and it is carried into later splits. It is checked
+ * as a model's is: an error is refused, unless `force` is given, and what is found stands with the task. Refused with
  * `version_mismatch` where the task is not the one that was read any more. Needs no lease.
  */
 export async function editTask(
   deps: SessionsDeps,
   id: string,
   index: number,
-  { text, version }: TaskEdit,
+  { text, version, force = false }: TaskEdit,
 ): Promise<TaskRow> {
   const { tasks } = deps.store;
-  const { generation } = await readySplit(deps, id);
+  const { generation, settings } = await readySplit(deps, id);
   const found = await tasks.task(id, generation, index);
   if (found === undefined) throw taskNotFound(index);
   if (taskVersionOf(generation, found.version) !== version) throw changedMeanwhile();
   assertFitsCell(text);
-  const outcome = await tasks.edit(id, generation, {
-    version: found.version,
-    task: { ...found.value, progress: { state: 'done', text, author: { by: 'person' }, findings: [] } },
-  });
+  const unit = await tasks.unit(id, generation, found.value.unit);
+  if (unit === undefined) throw changedMeanwhile();
+  const { source, sourceLanguage, maxLength } = unit;
+  const { language } = found.value;
+  const { check } = deps.protectionOf(settings);
+  const findings = check({ source, text, sourceLanguage, language, maxLength }).map(findingOf);
+  if (!force) assertNoErrors(findings);
+  const task: Task = {
+    ...found.value,
+    progress: { state: 'done', text, author: { by: 'person' }, findings },
+  };
+  const outcome = await tasks.edit(id, generation, { version: found.version, task });
   if (outcome !== 'written') throw changedMeanwhile();
   await assertStillReady(deps, id, generation);
-  await countEdit(deps, id, found.value);
+  await countEdit(deps, id, found.value, task);
   return readTask(deps, id, index);
 }
 
 /**
- * Moves the counts with the task, where nobody is at work on the session: whoever is, or takes it up next, counts
- * anew. That this fails is no reason to call the edit failed.
+ * Moves the counts with the task: those of the execution that is at work here, or the record's where nobody is at
+ * work on the session; who takes it up next counts anew. That this fails is no reason to call the edit failed.
  */
-async function countEdit(deps: SessionsDeps, id: string, { language, progress }: Task): Promise<void> {
+async function countEdit(deps: SessionsDeps, id: string, before: Task, after: Task): Promise<void> {
+  deps.executions.get(id)?.edited(after);
   const options = { action: null, operation: 'configure', look: 'glance' } as const;
   try {
     const { lease } = await readStanding(deps.store, id);
@@ -49,7 +60,7 @@ async function countEdit(deps: SessionsDeps, id: string, { language, progress }:
       owned.finish((record) => ({
         ...record,
         touchedAt: deps.clock.now(),
-        statistics: record.statistics && countedAsDone(record.statistics, language, progress.state),
+        statistics: record.statistics && countedAfterEdit(record.statistics, before, after),
       })),
     );
   } catch (error) {
@@ -73,6 +84,16 @@ function changedMeanwhile(): AppError {
   return new AppError(
     'version_mismatch',
     'The task has changed since it was read. Read it again, then decide.',
+  );
+}
+
+function assertNoErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw new AppError(
+    'invalid_request',
+    `${errors.map(({ message }) => message).join(' ')} Correct the text, or keep it as it is with “force”: true.`,
+    { details: { field: 'text', checks: errors.map(({ check }) => check).join() } },
   );
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
+import { ALL_PENDING, namedScope } from '../engine/again.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
@@ -11,16 +12,16 @@ import { asOwner } from './ownedOperation.ts';
 const DEFAULT_CONCURRENCY = 8;
 
 /**
- * Translates what is left to do. Resolves with `stopped` when somebody stopped it or `signal` aborted: what
- * was committed is kept, the rest stays pending.
+ * Translates what is left to do, or again what was named. Resolves with `stopped` when somebody stopped it, `signal`
+ * aborted, or tasks that were not named are pending: what was committed is kept, the rest stays as it was.
  */
 export async function executeSession(
   deps: SessionsDeps,
   id: string,
-  { retryFailed = false, settings }: ExecuteOptions,
+  { retryFailed = false, tasks: named, settings }: ExecuteOptions,
   course: Course = {},
 ): Promise<'completed' | 'stopped'> {
-  const action = retryFailed ? 'retry' : 'execute';
+  const action = retryFailed || named !== undefined ? 'retry' : 'execute';
   const capCanBeKept = (record: SessionRecord): void => {
     const translator = translatorOf(record.settings, deps.translators);
     assertCapCanBeKept(record.settings.cap, translator?.price ?? null);
@@ -36,18 +37,22 @@ export async function executeSession(
       if (translator === undefined || states.split.status !== 'completed') {
         throw new AppError('internal', 'The gates let an execution pass that cannot run.');
       }
+      const { tasks } = deps.store;
+      const { generation } = states.split;
       const execution = createExecution({
         ...deps,
-        tasks: deps.store.tasks,
+        tasks,
         translator,
         limiter: deps.limiterOf(translator.endpoint),
         protection: deps.protectionOf(chosen),
         owned,
         held,
-        generation: states.split.generation,
+        generation,
         concurrency: chosen.concurrency ?? DEFAULT_CONCURRENCY,
         cap: chosen.cap,
-        retryFailed,
+        scope:
+          named === undefined ? ALL_PENDING : await namedScope({ tasks, id, generation, indexes: named }),
+        retryFailed: retryFailed && named === undefined,
       });
       deps.executions.set(id, execution);
       const stopWatching = watchControl({

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { executionBody } from '../../contract/api/requests.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Control, ExecuteOptions } from '../../core/useCases/api.ts';
 import type { ServerDeps, SessionEnv } from '../deps.ts';
 import { createPaces } from '../paces.ts';
@@ -31,11 +32,24 @@ export function executionRoutes({ sessions, background, clock }: ServerDeps) {
       const pace = paces.of(session);
       return c.json({ execution: { ...execution, ...states.execution }, statistics, pace, session });
     })
-    .post('/', jsonBody(executionBody), (c) => start(c, { settings: c.req.valid('json') }))
-    .post('/retry', jsonBody(executionBody), (c) =>
-      start(c, { settings: c.req.valid('json'), retryFailed: true }),
-    )
+    .post('/', jsonBody(executionBody), (c) => {
+      const { tasks, ...settings } = c.req.valid('json');
+      if (tasks !== undefined) throw onlyForRetry();
+      return start(c, { settings });
+    })
+    .post('/retry', jsonBody(executionBody), (c) => {
+      const { tasks, ...settings } = c.req.valid('json');
+      return start(c, { settings, tasks, retryFailed: true });
+    })
     .post('/pause', control('pause'))
     .post('/resume', control('resume'))
     .post('/stop', control('stop'));
+}
+
+function onlyForRetry(): AppError {
+  return new AppError(
+    'invalid_request',
+    '“tasks” names what is to be done again: send it to …/execution/retry. A start translates all that is pending.',
+    { details: { in: 'body', field: 'tasks' } },
+  );
 }

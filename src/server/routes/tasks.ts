@@ -21,8 +21,8 @@ export function tasksRoutes({ sessions, background }: ServerDeps) {
       const { record, capabilities } = c.var.view;
       const index = indexOf(c.req.param('taskId'));
       const version = versionIn(c.req.header('If-Match'));
-      const { text } = c.req.valid('json');
-      const task = await background.run(() => sessions.edit(record.id, index, { text, version }));
+      const edit = { ...c.req.valid('json'), version };
+      const task = await background.run(() => sessions.edit(record.id, index, edit));
       return c.json({ task, capabilities }, 200, { ETag: `"${task.version}"` });
     });
 }

@@ -32,6 +32,8 @@ describe('execute', () => {
       inputTokens: ROWS,
       outputTokens: ROWS,
       cost: null,
+      flagged: 0,
+      findings: [],
     });
     expect(snapshot.execution).toEqual({ readyForMonitoring: true, readyForDownload: true });
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskRow } from '../../../src/contract/api/tasks.ts';
+import { editWorkbook } from '../../support/editWorkbook.ts';
 import { failure } from '../../support/failure.ts';
 import { until } from '../../support/poll.ts';
 import { openScene, textOf, type SessionScene } from '../../support/sessionScene.ts';
@@ -18,10 +19,10 @@ describe('tasks, page by page, and a person’s edits', () => {
   const { page, edit } = {
     page: (query: Parameters<SessionScene['lingrid']['sessions']['tasks']>[1]) =>
       scene.lingrid.sessions.tasks(scene.id, query),
-    edit: async (index: number, text: string, version?: string): Promise<TaskRow> => {
+    edit: async (index: number, text: string, version?: string, force?: boolean): Promise<TaskRow> => {
       const { sessions } = scene.lingrid;
       const now = version ?? (await sessions.task(scene.id, index)).version;
-      return sessions.edit(scene.id, index, { text, version: now });
+      return sessions.edit(scene.id, index, { text, version: now, force });
     },
   };
 
@@ -86,6 +87,29 @@ describe('tasks, page by page, and a person’s edits', () => {
     release();
     await running;
     expect(textOf((await scene.tasks())[0] ?? fail())).toBe('À moi');
+  });
+
+  it('are checked when a person edits them: an error is kept by force alone, and found', async () => {
+    await editWorkbook(scene.book, (sheet) => (sheet.getCell('B4').value = 'Hello {name}, come in'));
+    await scene.splitAnew();
+    const { version } = await scene.lingrid.sessions.task(scene.id, 2);
+    const refused = await failure(edit(2, 'Bonjour, entre', version));
+    expect(refused).toMatchObject({ code: 'invalid_request', details: { checks: 'placeholders' } });
+    expect(refused).toMatchObject({
+      message: expect.stringMatching(/placeholder.*“force”: true/i) as string,
+    });
+    expect(await scene.lingrid.sessions.task(scene.id, 2)).toMatchObject({ version, state: 'pending' });
+    const kept = await edit(2, 'Bonjour, entre', version, true);
+    expect(kept).toMatchObject({
+      state: 'done',
+      author: { by: 'person' },
+      translation: 'Bonjour, entre',
+      findings: [{ check: 'placeholders', severity: 'error' }],
+    });
+    expect((await edit(2, 'Bonjour {name}, entre')).findings).toEqual([]);
+    expect((await edit(2, 'Hello {name}, come in')).findings).toMatchObject([
+      { check: 'same_as_source', severity: 'warning' },
+    ]);
   });
 
   it('are edited by one of two who saw the same version', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionStates } from '../../../src/contract/states.ts';
+import { until } from '../../support/poll.ts';
 import { openScene, type SessionScene } from '../../support/sessionScene.ts';
 
 const ROWS = 40;
@@ -51,6 +52,49 @@ describe('what is told', () => {
       failed: 0,
       languages: { fr: { done: ROWS, failed: 0 } },
     });
+  });
+
+  it('of what checks find agree with the tasks, after an execution and after edits', async () => {
+    const { sessions } = scene.lingrid;
+    const told = async () => {
+      const { statistics } = (await sessions.view(scene.id)).record;
+      return { flagged: statistics?.flagged, findings: statistics?.findings };
+    };
+    scene.translator.answer(({ key, text }) => (key === 'item.1' ? text : `fr:${text}`));
+    await sessions.execute(scene.id);
+    const same = { language: 'fr', check: 'same_as_source', severity: 'warning' };
+    expect(await told()).toEqual({ flagged: 1, findings: [{ task: 1, ...same }] });
+    const reword = async (index: number, text: string) => {
+      const { version } = await sessions.task(scene.id, index);
+      await sessions.edit(scene.id, index, { text, version });
+    };
+    const { source } = await sessions.task(scene.id, 0);
+    await reword(0, source);
+    expect(await told()).toEqual({
+      flagged: 2,
+      findings: [
+        { task: 0, ...same },
+        { task: 1, ...same },
+      ],
+    });
+    await reword(1, 'Autre chose');
+    expect(await told()).toEqual({ flagged: 1, findings: [{ task: 0, ...same }] });
+  });
+
+  it('count an edit of what failed while an execution is at work', async () => {
+    const { sessions } = scene.lingrid;
+    scene.translator.answer(({ key, text }) => (key === 'item.1' ? undefined : `fr:${text}`));
+    await sessions.execute(scene.id);
+    const release = scene.translator.hold();
+    const { requests } = scene.translator;
+    const running = sessions.execute(scene.id, { tasks: [0] });
+    await until('a request is on its way', () => scene.translator.requests > requests);
+    const { version } = await sessions.task(scene.id, 1);
+    await sessions.edit(scene.id, 1, { text: 'à la main', version });
+    release();
+    await running;
+    const { statistics } = (await sessions.view(scene.id)).record;
+    expect(statistics).toMatchObject({ total: ROWS, done: ROWS, failed: 0 });
   });
 
   it.each(['\ud800', 'a\u0000b', '\uffff'])(

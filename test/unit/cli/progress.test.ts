@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { createPace, duration } from '../../../src/cli/progress.ts';
 
-const snapshot = (at: number, done: number, status: 'running' | 'paused' = 'running') =>
-  ({
-    at,
-    states: {
-      session: { status: 'executing' },
-      split: { status: 'completed', generation: 1, units: 100, tasks: 100, checksum: 'x' },
-      execution: { status, generation: 1 },
-    },
-    statistics: {
-      total: 100,
-      done,
-      failed: 0,
-      skipped: 0,
-      languages: {},
-      requests: 0,
-      inputTokens: 0,
-      outputTokens: 0,
-      cost: null,
-    },
-  }) as const;
+type Told = Parameters<ReturnType<typeof createPace>>[0];
+
+const snapshot = (at: number, done: number, status: 'running' | 'paused' = 'running'): Told => ({
+  at,
+  states: {
+    session: { status: 'executing' },
+    split: { status: 'completed', generation: 1, units: 100, tasks: 100, checksum: 'x' },
+    execution: { status, generation: 1 },
+  },
+  statistics: {
+    total: 100,
+    done,
+    failed: 0,
+    skipped: 0,
+    languages: {},
+    requests: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    cost: null,
+    flagged: 0,
+    findings: [],
+  },
+});
 
 describe('createPace', () => {
   it('counts from where the execution stood when it was first seen', () => {

@@ -155,6 +155,18 @@ describe('a session over the API', () => {
       const { body } = await scene.ask('GET', 'tasks?state=failed');
       return taskPage.loose().parse(body).tasks.length === 0;
     });
+
+    await ready('execution', 'readyForDownload');
+    scene.translator.answer(({ text }) => `nouveau ${text}`);
+    expect((await scene.ask('POST', 'execution/retry', { tasks: [2] })).status).toBe(202);
+    await until('the task named is done again, and no other', async () => {
+      const { body } = await scene.ask('GET', 'tasks');
+      const anew = taskPage
+        .loose()
+        .parse(body)
+        .tasks.filter(({ translation }) => translation?.startsWith('nouveau'));
+      return anew.length === 1 && anew[0]?.index === 2;
+    });
   });
 
   it('says what became of an output that is not as it was written', async () => {

@@ -17,6 +17,11 @@ export interface CheckFinding extends Finding {
   readonly fault: string;
 }
 
+/** What is kept of it with a task. */
+export function findingOf({ check, severity, message }: CheckFinding): Finding {
+  return { check, severity, message };
+}
+
 /** Never throws, whatever the texts are. */
 export type CheckTranslation = (pair: TranslationPair) => readonly CheckFinding[];
 
@@ -30,6 +35,8 @@ export interface ExaminedPair extends TranslationPair {
 
 export interface Flaw {
   readonly check: CheckId;
+  /** Where it is less sure, or worth less, than what the check usually finds. */
+  readonly severity?: 'warning';
   /** Holds no cell text. */
   readonly message: string;
   readonly fault: string;

@@ -62,13 +62,13 @@ const CLOSER: readonly Check[] = [icuBranchesCheck, strayCharactersCheck];
 function flawsOf(pair: ExaminedPair): readonly Flaw[] {
   const flaws: Flaw[] = [];
   for (const check of ALL) flaws.push(...check(pair));
-  if (flaws.some((flaw) => CHECKS[flaw.check] === 'error')) return flaws;
+  if (flaws.some((flaw) => withSeverity(flaw).severity === 'error')) return flaws;
   for (const check of CLOSER) flaws.push(...check(pair));
   return flaws;
 }
 
 function withSeverity(flaw: Flaw): CheckFinding {
-  return { ...flaw, severity: CHECKS[flaw.check] };
+  return { ...flaw, severity: flaw.severity ?? CHECKS[flaw.check] };
 }
 
 function examine(pair: TranslationPair, own: OwnPatterns): ExaminedPair {

@@ -1,5 +1,6 @@
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { isPlural, showsNumber, type IcuChoice, type IcuMessage } from '../icuMessage.ts';
+import { placeholders, type PlaceholderKind } from '../placeholders.ts';
 import type { Check } from './check.ts';
 import { quoted } from './difference.ts';
 
@@ -11,7 +12,7 @@ export const icuBranchesCheck: Check = ({ icu }) => {
   if (icu?.text.ok !== true) return [];
   const lost = new Set([
     ...lacking(icu.source, icu.text.message),
-    ...lostInBranches(icu.source, icu.text.message, 0),
+    ...lostInBranches(icu.source, icu.text.message, { depth: 0, outside: new Set() }),
   ]);
   if (lost.size === 0) return [];
   return [
@@ -27,8 +28,14 @@ const DEEPEST = 20;
 /** Their number can be said in a word. */
 const MAY_LACK_NUMBER = /^(?:=\d+|zero|one|two)$/;
 
-function lostInBranches(source: IcuMessage, text: IcuMessage, depth: number): readonly string[] {
+/** What stands around a choice (`outside`) is said whatever is chosen, so its messages need not say it again. */
+function lostInBranches(
+  source: IcuMessage,
+  text: IcuMessage,
+  { depth, outside }: { readonly depth: number; readonly outside: ReadonlySet<string> },
+): readonly string[] {
   if (depth > DEEPEST) return [];
+  const around = new Set([...outside, ...partsOf(text.filter((element) => !isChoice(element)))]);
   const choices = source.filter(isChoice);
   return text.filter(isChoice).flatMap((choice) => {
     const wanted = choices.find(({ type, value }) => type === choice.type && value === choice.value);
@@ -37,9 +44,9 @@ function lostInBranches(source: IcuMessage, text: IcuMessage, depth: number): re
       const like = (wanted.options[key] ?? wanted.options.other)?.value;
       if (like === undefined) return [];
       return [
-        ...lacking(like, message),
-        ...lostNumber(choice, key, like, message),
-        ...lostInBranches(like, message, depth + 1),
+        ...lacking(like, message).filter((part) => !around.has(part)),
+        ...(around.has(`{${choice.value}}`) ? [] : lostNumber(choice, key, like, message)),
+        ...lostInBranches(like, message, { depth: depth + 1, outside: around }),
       ];
     });
   });
@@ -62,6 +69,16 @@ function lacking(wanted: IcuMessage, had: IcuMessage): readonly string[] {
   return [...partsOf(wanted)].filter((part) => !there.has(part));
 }
 
+/** Of what is no syntax of ICU, what other formats fill in. */
+const IN_LITERALS: ReadonlySet<PlaceholderKind> = new Set<PlaceholderKind>([
+  'printf',
+  'printf_named',
+  'percent_name',
+  'dollar_name',
+  'underscore_name',
+  'template',
+]);
+
 function partsOf(message: IcuMessage): ReadonlySet<string> {
   const parts = new Set<string>();
   const numbers = new Set<string>();
@@ -73,6 +90,7 @@ function partsOf(message: IcuMessage): ReadonlySet<string> {
         for (const { value } of Object.values(element.options)) left.push(value);
       } else if (element.type === TYPE.literal) {
         for (const [tag] of element.value.matchAll(/<\/?[A-Za-z][\w.-]{0,60}/g)) parts.add(`${tag}>`);
+        for (const { kind, text } of placeholders(element.value)) if (IN_LITERALS.has(kind)) parts.add(text);
       } else if (element.type !== TYPE.pound && element.type !== TYPE.tag) parts.add(`{${element.value}}`);
     }
   }

@@ -1,3 +1,4 @@
+import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { choicesOf, isPlural, showsNumber, type IcuChoice, type IcuMessage } from '../icuMessage.ts';
 import { exactNumbers, neededCategories } from '../pluralCategories.ts';
 import type { Check, Flaw } from './check.ts';
@@ -22,7 +23,7 @@ export const icuArgumentsCheck: Check = (pair) => {
     missing: [...new Set(parts.missing)],
     added: [...new Set(parts.added)],
   });
-  return flaws.length > 0 ? flaws : lostNumbers(source, text);
+  return flaws.length > 0 ? flaws : lostNumbers(source, text, icu.text.message);
 };
 
 function partsOfChoice(choice: IcuChoice): readonly Part[] {
@@ -42,15 +43,24 @@ function part(shown: string): Part {
   return { key: shown, shown };
 }
 
-/** Where the source's message for `other` shows the number, that of the translation must. */
-function lostNumbers(source: readonly IcuChoice[], text: readonly IcuChoice[]): readonly Flaw[] {
+/** Where the source's message for `other` shows the number, that of the translation must, or else what is around it. */
+function lostNumbers(
+  source: readonly IcuChoice[],
+  text: readonly IcuChoice[],
+  message: IcuMessage,
+): readonly Flaw[] {
+  const around = message.filter(({ type }) => type !== TYPE.plural && type !== TYPE.select);
   const plurals = source.filter(isPlural);
   const hidden = new Set(plurals.filter((choice) => !showsItsNumber(choice)).map(({ value }) => value));
   // Where there is none for `other`, that is what is told.
   const lost = text
     .filter(isPlural)
     .filter(
-      (choice) => choice.options.other !== undefined && !hidden.has(choice.value) && !showsItsNumber(choice),
+      (choice) =>
+        choice.options.other !== undefined &&
+        !hidden.has(choice.value) &&
+        !showsItsNumber(choice) &&
+        !showsNumber(around, choice.value),
     );
   if (lost.length === 0) return [];
   const names = [...new Set(lost.map(({ value }) => value))];

@@ -25,9 +25,19 @@ function conversionsOf(
   text: string,
   others: readonly Placeholder[],
 ): readonly Placeholder[] {
-  if (others.some(({ kind }) => kind === 'printf')) return parts;
-  return parts.filter((part) => !isPercentage(part, text));
+  if (!others.some(({ kind }) => kind === 'printf')) return parts.filter((part) => !isPercentage(part, text));
+  return others.some(({ text: other }) => QT_ALONE.test(other)) ? parts.map(withoutPercent) : parts;
 }
+
+const QT_ALONE = /^%\d{1,2}$/;
+
+/** "%1%" can be Boost's argument, or Qt's with a percent sign, which the other text writes apart: %1 %. */
+function withoutPercent(part: Placeholder, _: number, all: readonly Placeholder[]): Placeholder {
+  const isOnly = all.filter(({ text }) => IN_PERCENT_SIGNS.test(text)).length === 1;
+  return isOnly && IN_PERCENT_SIGNS.test(part.text) ? { ...part, text: part.text.slice(0, -1) } : part;
+}
+
+const IN_PERCENT_SIGNS = /^%\d{1,2}%$/;
 
 /** A percent sign with its number, before it or behind it. */
 export function isPercentage({ kind, start, text: part }: Placeholder, text: string): boolean {
@@ -37,12 +47,19 @@ export function isPercentage({ kind, start, text: part }: Placeholder, text: str
 const CONVERSION =
   /^%(?:(\d+)\$)?([-+#0']*)(\d+|\*(?:\d+\$)?)?(?:\.(\d+|\*(?:\d+\$)?))?(hh?|ll?|[Lqjzt])?([A-Za-z@])$/;
 
+/** %m is the text of an error, and %1% Boost's. */
+const WITHOUT_ARGUMENT = /^%m$|%$/;
+
 function numbered(placeholders: readonly Placeholder[]): readonly Part[] {
   const parts: Part[] = [];
   let next = 1;
   for (const { kind, text } of placeholders) {
     if (kind === 'percent') parts.push({ key: '%%', shown: text });
     if (kind !== 'printf') continue;
+    if (WITHOUT_ARGUMENT.test(text)) {
+      parts.push({ key: text, shown: text });
+      continue;
+    }
     const [, number, flags = '', width = '', precision, length = '', conversion] =
       CONVERSION.exec(text) ?? [];
     if (conversion === undefined) {

@@ -25,7 +25,64 @@ describe('createTally', () => {
       inputTokens: 0,
       outputTokens: 0,
       cost: null,
+      flagged: 0,
+      findings: [],
     });
+  });
+
+  it('moves what is told anew: an edit of what failed, a text that was done again', () => {
+    const tally = createTally();
+    tally.count(task({ index: 0, progress: { state: 'failed', reason: 'r', findings: [] } }));
+    tally.count(task({ index: 1, progress: done('x') }));
+    tally.settled(task({ index: 0, progress: done('y') }));
+    tally.settled(task({ index: 1, progress: { state: 'pending' } }));
+    expect(tally.statistics()).toMatchObject({ total: 2, done: 2, failed: 0 });
+    tally.settled(task({ index: 7, progress: done('y') }));
+    expect(tally.statistics()).toMatchObject({ total: 2, done: 2 });
+  });
+
+  it('counts tasks with findings, and tells the five newest without any text', () => {
+    const found = (...checks: readonly string[]) =>
+      checks.map((check) => ({ check, severity: 'warning', message: 'A message.' }) as const);
+    const withFindings = (index: number, ...checks: readonly string[]) =>
+      task({ index, progress: { state: 'failed', reason: 'r', findings: found(...checks) } });
+    const tally = createTally();
+    tally.count(withFindings(0, 'tags'));
+    for (const index of [1, 2, 3, 4]) tally.count(task({ index }));
+    expect(tally.statistics()).toMatchObject({ flagged: 1, findings: [] });
+    tally.written(withFindings(1, 'tags', 'printf'));
+    tally.written(withFindings(2, 'tags'));
+    expect(tally.statistics()).toMatchObject({
+      flagged: 3,
+      findings: [
+        { task: 2, language: 'fr', check: 'tags', severity: 'warning' },
+        { task: 1, check: 'tags' },
+        { task: 1, check: 'printf' },
+      ],
+    });
+    tally.written(withFindings(3, 'a', 'b', 'c', 'd'));
+    const { findings } = tally.statistics();
+    expect(findings.map(({ task: index, check }) => `${index}${check}`)).toEqual([
+      '3a',
+      '3b',
+      '3c',
+      '3d',
+      '2tags',
+    ]);
+    tally.written(task({ index: 3, progress: done('better') }));
+    expect(tally.statistics()).toMatchObject({ flagged: 3, findings: [{ task: 2 }] });
+    expect(JSON.stringify(findings)).not.toContain('message');
+  });
+
+  it('goes on with the findings told before, where they still stand', () => {
+    const told = (index: number) =>
+      ({ task: index, language: 'fr', check: 'tags', severity: 'error' }) as const;
+    const used = { requests: 1, inputTokens: 0, outputTokens: 0, cost: 0, findings: [told(1), told(0)] };
+    const tally = createTally({ used });
+    const findings = [{ check: 'tags', severity: 'error', message: 'm' } as const];
+    tally.count(task({ index: 0, progress: { state: 'failed', reason: 'r', findings } }));
+    tally.count(task({ index: 1 }));
+    expect(tally.statistics().findings).toEqual([told(0)]);
   });
 
   it('adds up requests and tokens to what was used before', () => {

@@ -11,7 +11,7 @@ describe('expandPlurals', () => {
     [FILES, 'ru', 'You have {n, plural, one {# file} other {# files} few {# files} many {# files}}.'],
     [FILES, 'de', FILES],
     [FILES, 'ja', FILES],
-    ['{n, plural, =1 {a} other {b}}', 'fr', '{n, plural, =1 {a} other {b} one {b}}'],
+    ['{n, plural, =1 {a} other {b}}', 'lv', '{n, plural, =1 {a} other {b} zero {b} one {b}}'],
     ['{n, plural, =1 {a} other {b}}', 'de', '{n, plural, =1 {a} other {b}}'],
     ['{n, selectordinal, other {#.}}', 'it', '{n, selectordinal, other {#.} many {#.}}'],
     [

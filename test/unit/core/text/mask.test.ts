@@ -12,6 +12,9 @@ describe('mask', () => {
     ['__PH0__ {a}', '__PHA0__ __PHA1__'],
     ['pH 7 of {a}', 'pH 7 of __PHA0__'],
     ['&File', '&File'],
+    ['20%d’extra, 50%-a', '20%d’extra, 50%-a'],
+    ['%50 hasar', '%50 hasar'],
+    ['{0}% chance', '__PH0__% chance'],
     ['', ''],
   ])('%j → %j', (text, masked) => {
     expect(mask(text).text).toBe(masked);

@@ -47,7 +47,15 @@ describe('placeholders', () => {
     // dates
     ['%A, %-d. %B %Y, %I:%M %p', ['%A', '%-d', '%B', '%Y', '%I', '%M', '%p']],
     ['Today %H:%M', ['%H', '%M']],
-    ['%m of %d', ['%d']],
+    ['%m of %d', ['%m', '%d']],
+    ['%s: %m, %b', ['%s', '%m', '%b']],
+    ['%d-%b, %d %b', ['%d', '%b', '%d', '%b']],
+    ['%1% of %2%', ['%1%', '%2%']],
+    ['Hi {player name}, {the big boss}', ['{player name}', '{the big boss}']],
+    ['**https://x.example** and *www.x.example*', ['https://x.example', 'www.x.example']],
+    ['§aGreen §5Text §6{0}', ['§a', '§5', '§6', '{0}']],
+    ['[code]x[/code] and [font]', ['[code]', '[/code]']],
+    ['x0%d, {0}%s', ['%d', '{0}', '%s']],
     ['%B: bad size %lu', ['%lu']],
     // others
     [`%1$'d in %2$.*1$s`, [`%1$'d`, '%2$.*1$s']],
@@ -64,6 +72,12 @@ describe('placeholders', () => {
     'deal 90% damage',
     '75% chance',
     '20%off, 50%damage',
+    '20%d’extra, 50%-a, 30%A值, 10%S级',
+    '%50 hasar, %5 düzeyinde',
+    '{he|she} left',
+    '§5 Abs. 2, §5Abs. 2, §5a BGB, §5',
+    '[code] is required, [left] / [right]',
+    'x %bonus %mana',
     '100%',
     'x < y and z > w, 5 <3',
     '[optional] choice, see [1]',
@@ -115,7 +129,7 @@ describe('placeholders', () => {
   });
 
   it('names the kinds', () => {
-    expect(kinds('%s {0} %name% $a$ %% <b> [i] \\n \n \t a@b.c http://a.b &lt; §a %(x)s')).toEqual([
+    expect(kinds('%s {0} %name% $a$ %% <b> [url=x] \\n \n \t a@b.c http://a.b &lt; §a %(x)s')).toEqual([
       'printf',
       'braces',
       'percent_name',

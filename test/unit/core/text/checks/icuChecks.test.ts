@@ -34,6 +34,13 @@ describe('ICU messages', () => {
       'de',
       '{n, plural, one {die Datei} other {die Dateien}}',
     ],
+    // What is said around a plural need not be said in it.
+    [
+      '{n, plural, one {{who} has <b>#</b> file} other {{who} has <b>#</b> files}}',
+      'de',
+      '{who}, <b>Dateien</b>: {n, plural, one {#} other {#}}',
+    ],
+    [FILES, 'ru', 'Файлы ({n}): {n, plural, one {файл} few {файла} many {файлов} other {файла}}'],
     // No ICU: compared as what it is.
     ['{{n}} {n, plural, one {a} other {b}}', 'ru', '{{n}} {n, plural, one {a} other {b}}'],
   ])('%j may become in %s %j', (source, language, text) => {
@@ -58,6 +65,11 @@ describe('ICU messages', () => {
     ['placeholders', '{n, plural, one {x} other {# {a}}}', '{n, plural, one {x} other {#}}'],
     ['placeholders', '{n, plural, one {x} other {#}}', '{n, plural, one {x {a}} other {#}}'],
     ['tags', '{n, plural, one {x} other {<b>#</b>}}', '{n, plural, one {x} other {#}}'],
+    [
+      'icu_arguments',
+      '{g, select, he {his $pet$} other {their $pet$}}',
+      '{g, select, he {sein $pet$} other {ihr Tier}}',
+    ],
   ])('tells of %s where %j becomes %j', (check, source, text) => {
     expect(errorsOf(source, text)).toEqual([check]);
   });
@@ -99,8 +111,9 @@ describe('plural categories', () => {
     ['sl', 'one two few other'],
     ['he', 'one two other'],
     ['ga', 'one two few many other'],
-    ['cy', 'zero one two few many other'],
-    ['ar', 'zero one two few many other'],
+    // Their zero is for 0 alone: nobody misses it.
+    ['cy', 'one two few many other'],
+    ['ar', 'one two few many other'],
     // Nobody knows its rules, whatever the machine's own language is.
     ['tlh', 'other'],
   ])('of %s are %s: each is needed, and no other', (language, categories) => {
@@ -128,6 +141,7 @@ describe('plural categories', () => {
     expect(errorsOf(source, plural('zero one two few many other'), { language: 'ja' })).toEqual([]);
     expect(errorsOf(source, plural('=1 other'), { language: 'de' })).toEqual([]);
     expect(errorsOf(source, plural('=0 other'), { language: 'fr' })).toEqual(['plural_categories']);
+    expect(errorsOf(source, plural('=1 other'), { language: 'fr' })).toEqual([]);
     expect(errorsOf(source, plural('=0 =1 other'), { language: 'fr' })).toEqual([]);
     expect(errorsOf(source, plural('=1 other'), { language: 'ru' })).toEqual(['plural_categories']);
     expect(errorsOf(source, plural('=1 =2 few other zero many'), { language: 'ar' })).toEqual([]);

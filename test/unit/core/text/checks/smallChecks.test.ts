@@ -58,6 +58,10 @@ describe('accelerators', () => {
     ['Save & exit', 'Sichern und beenden'],
     ['Fish &amp; chips', 'Fisch'],
     ['snake_case', 'Schlange'],
+    ['my _variable', 'meine Variable'],
+    ['Black &White', 'Schwarzweiß'],
+    ['Smith &Sons', 'Smith und Söhne'],
+    ['Tell us what you think about _Everything here', 'Sag uns, was du denkst'],
     ['_emphasis_', 'Betonung'],
     ['__init', 'Anfang'],
     ['a &&b', 'a b'],
@@ -72,11 +76,24 @@ describe('accelerators', () => {
     ['&File', 'Datei'],
     ['&File', '&Da&tei'],
     ['&File', 'Datei &'],
+    ['Show the &toolbar', 'Werkzeugleiste'],
+    ['Save _as', 'Sichern unter'],
     ['_Open', '&Öffnen'],
     ['_Open', 'Öffnen_'],
     ['_Open', '__Öffnen'],
   ])('%j must not become %j', (source, text) => {
     expect(errorsOf(source, text)).toEqual(['accelerator']);
+  });
+});
+
+describe('accelerators that may be none', () => {
+  it.each([
+    ['Black &White', 'Schwarzweiß', ['accelerator']],
+    ['Black &White', 'Schwarz&weiß', []],
+    ['Tell us what you think about _Everything here', 'Sag uns, was du denkst', ['accelerator']],
+    ['my _variable', 'meine Variable', []],
+  ])('are warned of: %j → %j', (source, text, expected) => {
+    expect(warningsOf(source, text)).toEqual(expected);
   });
 });
 
@@ -140,6 +157,10 @@ describe('left-over masks', () => {
   it('are found in any spelling', () => {
     expect(errorsOf('{a}', '{a} __PH0__')).toContain('mask_remnant');
     expect(errorsOf('a', '__ ph12 __')).toEqual(['mask_remnant']);
+    for (const left of ['**PH0**', 'PH ０', 'PHA٣', '_pha1__', '_PH1__', '«PH 1»'])
+      expect(errorsOf('Terms of {0}', `AGB ${left} von {0}`)).toEqual(['mask_remnant']);
+    expect(errorsOf('PHP 8 at pH 7', 'PHP８ bei pH ٧, PHP 8')).toEqual([]);
+    expect(errorsOf('a', 'Graph 1, Phi 1, 1PH1')).toEqual([]);
     expect(errorsOf('a __PH0__', 'b __PH0__')).toEqual([]);
   });
 });
