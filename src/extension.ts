@@ -1,5 +1,28 @@
-import type { ExtensionContext } from 'vscode';
+import { join } from 'node:path';
+import { ExtensionMode, type ExtensionContext } from 'vscode';
+import { createShell, type Shell } from './vscode/createShell.ts';
+import { heldSave } from './vscode/heldSave.ts';
+import { version } from '../package.json';
+
+let shell: Shell | undefined;
 
 export function activate(context: ExtensionContext): void {
-  context.subscriptions.push({ dispose: () => undefined });
+  const wrapStore = context.extensionMode === ExtensionMode.Test ? heldSave(process.env) : undefined;
+  shell = createShell({
+    context,
+    version,
+    async open(options) {
+      // Evaluated late: activation does not wait for it, and a module that is missing is an error like others.
+      const { createLingrid } = await import('./composition.ts');
+      return createLingrid({
+        ...options,
+        workerPath: join(__dirname, 'worker.js'),
+        ...(wrapStore !== undefined && { wrapStore }),
+      });
+    },
+  });
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return shell?.close();
 }

@@ -16,6 +16,7 @@ export const PANEL_ACTIONS = [
   'tryRows',
   'retryFailed',
   'export',
+  'exportPartial',
   'takeOver',
   'openOutput',
   'revealOutput',
@@ -25,6 +26,7 @@ export const PANEL_ACTIONS = [
   'manageTrust',
   'showLog',
   'retryStart',
+  'restoreBackup',
   'forget',
 ] as const;
 export type PanelAction = (typeof PANEL_ACTIONS)[number];

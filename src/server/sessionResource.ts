@@ -3,7 +3,7 @@ import type { SessionView } from '../core/useCases/api.ts';
 
 /** A session as answers and events have it. */
 export function sessionResource(view: SessionView): SessionResource {
-  const { record, snapshot, capabilities, lease, holder, destination } = view;
+  const { record, snapshot, capabilities, holder, destination } = view;
   return {
     ...snapshot,
     path: record.path,
@@ -12,7 +12,10 @@ export function sessionResource(view: SessionView): SessionResource {
     settings: record.settings,
     destination,
     outputs: record.outputs.map(({ path, at }) => ({ path, at })),
-    lease,
+    lease: view.lease,
+    workbook: view.workbook,
+    provider: view.provider,
+    trusted: view.trusted,
     holder: holder === null ? null : { pid: holder.pid, operation: holder.operation },
     capabilities,
   };

@@ -21,6 +21,7 @@ export type ContextKeys = {
   readonly 'lingrid.hasModel': boolean;
   readonly 'lingrid.hasWorkbooks': boolean;
   readonly 'lingrid.canExportPartial': boolean;
+  readonly 'lingrid.isInterrupted': boolean;
 } & { readonly [A in Action as `lingrid.can${Capitalize<A>}`]: boolean };
 
 /** The keys as they must be: the gates of the active session, mirrored. Nothing can be done before `ready`. */
@@ -36,6 +37,7 @@ export function contextKeysOf({ state, active, hasModel, hasWorkbooks }: Circums
     'lingrid.hasModel': hasModel,
     'lingrid.hasWorkbooks': hasWorkbooks,
     'lingrid.canExportPartial': session !== undefined && canExportPartial(session),
+    'lingrid.isInterrupted': session?.interrupted === true,
     ...(Object.fromEntries(gates) as Pick<ContextKeys, (typeof gates)[number][0]>),
   };
 }

@@ -13,6 +13,8 @@ const CONTRACT = 'src/contract/';
 const STATE = 'src/state/';
 const PORTS = 'src/core/ports.ts';
 const BREATHE = 'src/core/breathe.ts';
+const CLOCK = 'src/core/systemClock.ts';
+const WHEN_ABORTED = 'src/core/whenAborted.ts';
 const TEXT = 'src/core/text/';
 const CORE = 'src/core/';
 const STORE = 'src/store/';
@@ -38,8 +40,12 @@ const TABLE: Table = {
   [STATE]: { types: [CONTRACT] },
   [PORTS]: { types: [CONTRACT] },
   [BREATHE]: {},
+  [WHEN_ABORTED]: {},
+  [CLOCK]: { values: [WHEN_ABORTED], types: [PORTS] },
   [TEXT]: { values: [CONTRACT, BREATHE, ...PURE_TEXT], types: [PORTS] },
-  [CORE]: { values: [CONTRACT, STATE, PORTS, BREATHE, TEXT, 'node:crypto', ...PURE_TEXT] },
+  [CORE]: {
+    values: [CONTRACT, STATE, PORTS, BREATHE, CLOCK, WHEN_ABORTED, TEXT, 'node:crypto', ...PURE_TEXT],
+  },
   [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
   [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS] },
   [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
@@ -55,12 +61,35 @@ const TABLE: Table = {
   [SERVING]: { values: [CONTRACT, SERVER, LISTEN], types: [CORE, PORTS] },
   [TOKEN]: { values: ['node:crypto'] },
   [VSCODE]: {
-    values: [CONTRACT, STATE, 'hono/client', 'node:*', 'vscode', MANIFEST],
-    types: [CORE, PORTS, SERVER],
+    values: [
+      CONTRACT,
+      STATE,
+      CLOCK,
+      'hono/client',
+      'eventsource-parser/stream',
+      'zod',
+      'node:*',
+      'vscode',
+      MANIFEST,
+    ],
+    types: [CORE, PORTS, SERVER, LISTEN, SERVING],
   },
   'src/worker.ts': { values: [CONTRACT, WORKBOOK, TEXT, 'node:worker_threads'] },
   [COMPOSITION]: {
-    values: [CONTRACT, STATE, PORTS, TEXT, CORE, STORE, WORKBOOK, PROJECT, PROVIDERS, SERVING, 'node:*'],
+    values: [
+      CONTRACT,
+      STATE,
+      PORTS,
+      TEXT,
+      CLOCK,
+      CORE,
+      STORE,
+      WORKBOOK,
+      PROJECT,
+      PROVIDERS,
+      SERVING,
+      'node:*',
+    ],
   },
   'src/extension.ts': { values: [COMPOSITION, VSCODE, 'vscode', 'node:path', MANIFEST] },
   'src/cli.ts': { values: [COMPOSITION, CLI, 'node:path', MANIFEST] },

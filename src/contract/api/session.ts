@@ -35,6 +35,11 @@ export const sessionResource = z.strictObject({
   /** Files that exports wrote, newest last. */
   outputs: z.array(z.strictObject({ path: z.string(), at: z.number() })),
   lease: z.enum(['free', 'mine', 'busy', 'other', 'dead']),
+  /** Of what stands at `path` now, against what was analyzed; before an analysis `changed`. */
+  workbook: z.enum(['same', 'changed', 'missing']),
+  /** Whether whoever is chosen to translate can be asked: `missing` also where nobody is, or a key lacks. */
+  provider: z.enum(['ready', 'missing']),
+  trusted: z.boolean(),
   /** Who is at work on it. */
   holder: z.strictObject({ pid: z.int().positive(), operation }).nullable(),
   capabilities,

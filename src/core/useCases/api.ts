@@ -1,7 +1,7 @@
 import type { Analysis } from '../../contract/analysis.ts';
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import type { TaskEdit, TaskPage, TaskQuery, TaskRow } from '../../contract/api/tasks.ts';
-import type { Action, Capabilities, LeaseCircumstance } from '../../contract/capabilities.ts';
+import type { Action, Capabilities, Circumstances } from '../../contract/capabilities.ts';
 import type { SessionSnapshot } from '../../contract/events.ts';
 import type { LeaseHolder } from '../../contract/lease.ts';
 import type { Report } from '../../contract/report.ts';
@@ -12,11 +12,10 @@ import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
  */
 
 /** A session as it stands: what a window, a script or the CLI shows. */
-export interface SessionView {
+export interface SessionView extends Circumstances {
   readonly record: SessionRecord;
   readonly snapshot: SessionSnapshot;
   readonly capabilities: Capabilities;
-  readonly lease: LeaseCircumstance;
   /** Whether the holder is known to live; if not, and it is not known to be dead, its heartbeat will tell. */
   readonly holderIsAlive: boolean;
   readonly holder: LeaseHolder | null;

@@ -11,11 +11,12 @@ export async function viewSession(deps: SessionsDeps, id: string): Promise<Sessi
   const { found, lease } = await readStanding(deps.store, id);
   const record = found.value;
   const workbook = await deps.workbooks.glance(record.path);
+  const circumstances = circumstancesOf(record, lease, workbook, deps);
   return {
     record,
     snapshot: snapshotOf(found, lease, deps.clock.now()),
-    capabilities: capabilities(record.states, circumstancesOf(record, lease, workbook, deps)),
-    lease: lease.circumstance,
+    capabilities: capabilities(record.states, circumstances),
+    ...circumstances,
     holder: lease.holder,
     holderIsAlive: lease.holder !== null && deps.store.leases.isProvablyAlive(lease.holder),
     destination: destinationOf(record),

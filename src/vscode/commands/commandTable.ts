@@ -3,9 +3,10 @@ import type { Action } from '../../contract/capabilities.ts';
 /**
  * What must be so for a command to be enabled. `always`: nothing, for what leads out of trouble. `ready`: the
  * extension has started. `session`: there is one to speak of. An action: the gate of `capabilities` for the
- * active session or the row. `workbook`: a workbook to begin with, or an active session that can be analyzed.
+ * active session or the row. `partial`: something is finished though not everything. `interrupted`: whoever was at
+ * work is gone. `workbook`: a workbook to begin with, or an active session that can be analyzed.
  */
-export type CommandGate = 'always' | 'ready' | 'session' | 'workbook' | 'partial' | Action;
+export type CommandGate = 'always' | 'ready' | 'session' | 'workbook' | 'partial' | 'interrupted' | Action;
 
 /** Every command, once. The manifest has the same ids, gates and icons; a test compares them. */
 export const COMMANDS = {
@@ -13,6 +14,7 @@ export const COMMANDS = {
   analyze: { id: 'lingrid.analyze', gate: 'workbook', icon: 'search' },
   split: { id: 'lingrid.split', gate: 'split', icon: 'split-horizontal' },
   start: { id: 'lingrid.start', gate: 'execute', icon: 'play' },
+  takeOver: { id: 'lingrid.takeOver', gate: 'interrupted', icon: 'debug-restart-frame' },
   tryRows: { id: 'lingrid.tryRows', gate: 'ready', icon: 'beaker' },
   pause: { id: 'lingrid.pause', gate: 'pause', icon: 'debug-pause' },
   resume: { id: 'lingrid.resume', gate: 'resume', icon: 'debug-continue' },
@@ -28,6 +30,7 @@ export const COMMANDS = {
   forget: { id: 'lingrid.forget', gate: 'forget', icon: 'trash' },
   showLog: { id: 'lingrid.showLog', gate: 'always', icon: 'output' },
   retryStart: { id: 'lingrid.retryStart', gate: 'always', icon: 'refresh' },
+  openWorkbook: { id: 'lingrid.openWorkbook', gate: 'session', icon: 'table' },
   openOutput: { id: 'lingrid.openOutput', gate: 'session', icon: 'go-to-file' },
   revealOutput: { id: 'lingrid.revealOutput', gate: 'session', icon: 'folder-opened' },
 } as const satisfies Record<string, { id: string; gate: CommandGate; icon: string }>;
@@ -52,6 +55,8 @@ export function enablementOf(gate: CommandGate): string | undefined {
       return 'lingrid.hasSession || viewItem =~ /^session/';
     case 'workbook':
       return `lingrid.state == ready && (!viewItem && (lingrid.canAnalyze || !lingrid.hasSession || ${IS_WORKBOOK}) || viewItem =~ /\\bcanAnalyze\\b/)`;
+    case 'interrupted':
+      return rowOrActive('isInterrupted');
     case 'partial':
       return rowOrActive('canExportPartial');
     default:

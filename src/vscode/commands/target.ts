@@ -12,8 +12,11 @@ const row = z.looseObject({ kind: z.enum(['session', 'language']), id: z.string(
 export interface Targets {
   /** The session that a command is meant for: the row it was called on, the workbook's, or the active one. */
   session(given: unknown): Promise<SessionResource | undefined>;
-  /** The same; where there is none, one for a workbook that the person picks. */
-  begun(given: unknown): Promise<SessionResource | undefined>;
+  /**
+   * The session to begin with: of the row, the workbook, or the workbook that is open in the editor; else the active
+   * one where `orActive`; else one for a workbook that the person picks.
+   */
+  begun(given: unknown, orActive: boolean): Promise<SessionResource | undefined>;
 }
 
 /** Finds what a command is meant for. VS Code hands over a workbook's address, a row, or nothing. */
@@ -53,11 +56,12 @@ export function createTargets(deps: {
 
   return {
     session,
-    async begun(given) {
+    async begun(given, orActive) {
       if (given instanceof Uri) return ofWorkbook(given);
       const meant = await ofRow(given);
       if (meant !== undefined) return meant;
       const open = openWorkbook();
+      if (open === undefined && orActive && active.session !== undefined) return session(undefined);
       const uri = open ?? (await pickWorkbook());
       return uri === undefined ? undefined : ofWorkbook(uri);
     },

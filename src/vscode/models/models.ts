@@ -58,8 +58,6 @@ export function createModels(
   };
 }
 
-/** Whether nothing stands in the way but what else may: the gate of the model is passed, or not reached yet. */
-function isReady({ settings, capabilities }: SessionResource): boolean {
-  const { canExecute } = capabilities;
-  return settings.provider !== undefined && (canExecute.allowed || canExecute.reason !== 'provider_missing');
+function isReady({ provider }: SessionResource): boolean {
+  return provider === 'ready';
 }

@@ -10,6 +10,7 @@ export function rowContext(session: SessionResource): string {
     'session',
     ...can,
     ...(canExportPartial(session) ? ['canExportPartial'] : []),
+    ...(session.interrupted ? ['isInterrupted'] : []),
     ...(session.outputs.length > 0 ? ['hasOutput'] : []),
   ].join(' ');
 }

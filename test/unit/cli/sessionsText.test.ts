@@ -5,6 +5,8 @@ import { newSession } from '../../../src/core/session/newSession.ts';
 import { snapshotOf } from '../../../src/core/session/snapshot.ts';
 import { capabilities } from '../../../src/state/capabilities.ts';
 
+const CIRCUMSTANCES = { lease: 'free', workbook: 'same', provider: 'ready', trusted: true } as const;
+
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
 
@@ -14,13 +16,8 @@ function view(path: string, touchedAt: number): SessionView {
   return {
     record,
     snapshot: snapshotOf({ value: record, version: 1 }, lease, now),
-    capabilities: capabilities(record.states, {
-      lease: 'free',
-      workbook: 'same',
-      provider: 'ready',
-      trusted: true,
-    }),
-    lease: 'free',
+    capabilities: capabilities(record.states, CIRCUMSTANCES),
+    ...CIRCUMSTANCES,
     holder: null,
     holderIsAlive: false,
     destination: '',

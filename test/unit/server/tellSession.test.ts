@@ -9,6 +9,8 @@ import { createFakeClock } from '../../support/fakeClock.ts';
 import { quietLog } from '../../support/quietLog.ts';
 import { sampleSession } from '../../support/records.ts';
 
+const CIRCUMSTANCES = { lease: 'free', workbook: 'same', provider: 'ready', trusted: true } as const;
+
 /** A session that changes by a word, and a reader that takes events when it likes. */
 function scene() {
   const clock = createFakeClock();
@@ -26,13 +28,8 @@ function scene() {
     return Promise.resolve({
       record,
       snapshot: snapshotOf({ value: record, version: state.version }, lease, clock.now()),
-      capabilities: capabilities(record.states, {
-        lease: 'free',
-        workbook: 'same',
-        provider: 'ready',
-        trusted: true,
-      }),
-      lease: 'free',
+      capabilities: capabilities(record.states, CIRCUMSTANCES),
+      ...CIRCUMSTANCES,
       holder: null,
       holderIsAlive: false,
       destination: '',

@@ -1,0 +1,182 @@
+import { basename } from 'node:path';
+import { commands, env, l10n, UIKind, Uri, window } from 'vscode';
+import { AppError } from '../../contract/errors.ts';
+import type { SessionResource } from '../../contract/api/session.ts';
+import { ask } from '../client.ts';
+import { manageKeys } from '../models/apiKeys.ts';
+import type { Keys } from '../models/keys.ts';
+import type { Models } from '../models/models.ts';
+import type { ProgressPanels } from '../panel/progressPanels.ts';
+import type { Runtime } from '../runtime.ts';
+import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
+import type { Settings } from '../settings/settings.ts';
+import { exportSession } from '../work/exportSession.ts';
+import { restoreBackup } from '../work/restoreBackup.ts';
+import type { Stages } from '../work/stages.ts';
+import { translateWorkbook } from '../work/translateWorkbook.ts';
+import type { CommandName } from './commandTable.ts';
+
+export interface HandlerDeps {
+  readonly runtime: Runtime;
+  readonly feed: SessionsFeed;
+  readonly stages: Stages;
+  readonly models: Models;
+  readonly keys: Keys;
+  readonly settings: Settings;
+  readonly panels: ProgressPanels;
+  readonly showLog: () => void;
+}
+
+/** What a command does once the gates have let it pass. Those that speak of a session are given it. */
+export type Handlers = {
+  readonly [N in CommandName]: N extends SessionCommand
+    ? (session: SessionResource) => Promise<void>
+    : (session: SessionResource | undefined) => Promise<void>;
+};
+
+/** Commands that need no session to speak of. */
+export const WITHOUT_SESSION = [
+  'selectModel',
+  'setApiKey',
+  'copyServerConnection',
+  'showLog',
+  'retryStart',
+] as const satisfies readonly CommandName[];
+export type SessionCommand = Exclude<CommandName, (typeof WITHOUT_SESSION)[number]>;
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { runtime, feed, stages, models, keys, settings, panels } = deps;
+
+  const openPanel = (id: string): void => {
+    if (settings.opensPanel) panels.open(id, { preserveFocus: true });
+  };
+  const translate = (session: SessionResource, extent?: 'trial'): Promise<void> =>
+    translateWorkbook(
+      { stages, feed, models, openPanel, export: (each) => exportSession({ runtime, feed }, each) },
+      session,
+      extent,
+    );
+  const control =
+    (action: 'pause' | 'resume' | 'stop') =>
+    async ({ id }: SessionResource): Promise<void> => {
+      const answer = await ask(runtime.client().sessions[':id'].execution[action].$post({ param: { id } }));
+      feed.put(answer.session);
+    };
+
+  async function execute(session: SessionResource, retry: boolean): Promise<void> {
+    if (!(await models.ensure(session))) return;
+    const { cap, concurrency } = settings;
+    const isCapped = cap !== undefined && session.settings.cap === undefined;
+    if (isCapped || concurrency !== session.settings.concurrency) {
+      await stages.configure(session, {
+        ...(isCapped && { cap }),
+        ...(concurrency !== undefined && { concurrency }),
+      });
+    }
+    openPanel(session.id);
+    const over = await stages.execute(session, { retry });
+    if (over.states.execution.status === 'completed') await tellFinished(over);
+  }
+
+  /** Judged as the next owner will settle it: whatever had been begun is begun again. */
+  async function takeOver(session: SessionResource): Promise<void> {
+    const { canExecute, canSplit } = session.capabilities;
+    if (canExecute.allowed || (!canSplit.allowed && canExecute.reason === 'provider_missing')) {
+      await execute(session, false);
+    } else if (canSplit.allowed) await stages.split(session);
+    else await stages.analyze(session);
+  }
+
+  async function tellFinished(session: SessionResource): Promise<void> {
+    const { done = 0, failed = 0 } = session.statistics ?? {};
+    const write = l10n.t('Export');
+    const words =
+      failed > 0
+        ? l10n.t('{0}: {1} cells translated, {2} failed.', basename(session.path), done, failed)
+        : l10n.t('{0}: {1} cells translated.', basename(session.path), done);
+    const chosen = await window.showInformationMessage(words, write);
+    if (chosen === write) await exportSession({ runtime, feed }, session);
+  }
+
+  return {
+    translate: (session) => translate(session),
+    tryRows: (session) => translate(session, 'trial'),
+    async analyze(session) {
+      openPanel(session.id);
+      await stages.analyze(session);
+    },
+    split: (session) => stages.split(session),
+    start: (session) => execute(session, false),
+    takeOver: (session) => takeOver(session),
+    retryFailed: (session) => execute(session, true),
+    pause: control('pause'),
+    resume: control('resume'),
+    stop: control('stop'),
+    export: (session) => exportSession({ runtime, feed }, session),
+    exportPartial: (session) => exportSession({ runtime, feed }, session, { partial: true }),
+    openPanel: ({ id }) => {
+      panels.open(id);
+      return Promise.resolve();
+    },
+    restoreBackup: (session) => restoreBackup({ runtime, feed }, session),
+    async forget({ id, path }) {
+      const forget = l10n.t('Forget');
+      const chosen = await window.showWarningMessage(
+        l10n.t('Forget the session of {0}?', basename(path)),
+        {
+          modal: true,
+          detail: l10n.t(
+            'Its tasks and translations, and the backups of the workbook, are erased from this machine. Workbooks that were written stay as they are.',
+          ),
+        },
+        forget,
+      );
+      if (chosen !== forget) return;
+      await ask(runtime.client().sessions[':id'].$delete({ param: { id } }));
+      await feed.refresh();
+    },
+    openWorkbook: ({ path }) => openFile(Uri.file(path)),
+    openOutput: async (session) => openFile(outputOf(session)),
+    revealOutput: async (session) => {
+      const uri = outputOf(session);
+      const command =
+        env.remoteName === undefined && env.uiKind === UIKind.Desktop ? 'revealFileInOS' : 'revealInExplorer';
+      await commands.executeCommand(command, uri);
+    },
+    selectModel: async (session) => {
+      await models.select(session);
+    },
+    setApiKey: () => manageKeys(keys, settings),
+    async copyServerConnection() {
+      const { url, token } = await runtime.listen();
+      await env.clipboard.writeText(JSON.stringify({ url, token }));
+      void window.showInformationMessage(
+        l10n.t(
+          'Address and token of Lingrid’s server are in the clipboard. Whoever has them can use it: treat them like a password.',
+        ),
+      );
+    },
+    showLog: () => {
+      deps.showLog();
+      return Promise.resolve();
+    },
+    retryStart: () => runtime.restart(),
+  };
+}
+
+function outputOf({ outputs }: SessionResource): Uri {
+  const newest = outputs.at(-1);
+  if (newest === undefined) {
+    throw new AppError(
+      'stage_conflict',
+      l10n.t('Nothing has been written yet. Export the translation first.'),
+    );
+  }
+  return Uri.file(newest.path);
+}
+
+/** With the program that this machine has for workbooks; elsewhere with whatever editor VS Code has. */
+async function openFile(uri: Uri): Promise<void> {
+  if (env.remoteName === undefined && (await env.openExternal(uri))) return;
+  await commands.executeCommand('vscode.open', uri);
+}

@@ -1,0 +1,3 @@
+import type { Finding } from '../../contract/task.ts';
+
+export type Severity = Finding['severity'];
