@@ -26,6 +26,7 @@ describe('what is wrong is told in one form', () => {
     ['POST', '/sessions', { path: '/a.xlsx', [CANARY]: 1 }, ''],
     ['POST', '/sessions', [CANARY], ''],
     ['PATCH', '', { targets: ['fr', CANARY] }, 'targets.1'],
+    ['PATCH', '', { overrides: [{ name: 'S', columns: { b: 'source' } }] }, 'overrides.0.columns.b'],
     ['PATCH', '', { concurrency: 257 }, 'concurrency'],
     ['PATCH', '', { projectFile: `/${CANARY}/lingrid.json` }, ''],
     ['PATCH', '', { baseUrl: `https://${CANARY}` }, ''],
