@@ -29,6 +29,17 @@ describe('settings of a session', () => {
     expect(await settings()).toEqual({ keys: ['item.1*'], destination: 'in_place' });
   });
 
+  it('name the model whose price the analysis tells, whenever it is read', async () => {
+    const { sessions } = scene.lingrid;
+    expect((await sessions.analyze(scene.id, {})).price).toBeNull();
+    Object.assign(scene.translator, { price: { input: 1, output: 2 } });
+    expect((await sessions.analysis(scene.id)).price).toEqual({ input: 1, output: 2 });
+    Object.assign(scene.translator, { price: { input: 3, output: 4 } });
+    expect((await sessions.analysis(scene.id)).price).toEqual({ input: 3, output: 4 });
+    await scene.lingrid.sessions.analyze(scene.id, { settings: { provider: 'none' } });
+    expect((await sessions.analysis(scene.id)).price).toBeNull();
+  });
+
   it('say what columns hold, through an analysis, and belong to it', async () => {
     const { sessions } = scene.lingrid;
     const overrides = [{ name: '*', columns: { C: { role: 'target' as const, language: 'fr-CA' } } }];
