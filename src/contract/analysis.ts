@@ -84,7 +84,7 @@ export const analysis = z.strictObject({
   tasks: count,
   skipped: z.array(z.strictObject({ reason: skipReason, count })),
   warnings: z.array(z.string()),
-  /** Of the model that was chosen when this was analyzed; null where none was, or its price is not known. */
+  /** Of the model that is chosen when this is read; null where none is, or its price is not known. */
   price: price.nullable().default(null),
 });
 export type Analysis = z.infer<typeof analysis>;

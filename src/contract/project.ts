@@ -36,6 +36,9 @@ export const sheetOverride = z.strictObject({
 });
 export type SheetOverride = z.infer<typeof sheetOverride>;
 
+/** What a person says of sheets in one session: over what the project file says, later entries over earlier ones. */
+export const sessionOverrides = z.array(sheetOverride).max(200);
+
 /**
  * `lingrid.json`. It names languages, columns and a model by the name of a profile; never an endpoint, a key
  * or where a key is found: those are the machine's settings. The descriptions are what an editor shows.

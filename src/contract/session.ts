@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { baseUrl } from './baseUrl.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
-import { ownPatterns } from './project.ts';
+import { ownPatterns, sessionOverrides } from './project.ts';
 import { sessionStates } from './states.ts';
 import { severity } from './task.ts';
 
@@ -21,6 +21,8 @@ export const sessionSettings = z.strictObject({
   targets: z.array(languageTag).min(1).optional(),
   /** Names of sheets; all where absent. */
   sheets: z.array(z.string()).min(1).optional(),
+  /** What is to be known of sheets and columns, whatever the project file says of them. */
+  overrides: sessionOverrides.optional(),
   /** Glob patterns; a unit takes part when its key matches one. */
   keys: z.array(z.string()).min(1).optional(),
   excludeKeys: z.array(z.string()).min(1).optional(),

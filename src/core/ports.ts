@@ -1,3 +1,4 @@
+import type { Backup } from '../contract/api/backups.ts';
 import type { Analysis } from '../contract/analysis.ts';
 import type { LeaseCircumstance } from '../contract/capabilities.ts';
 import type { Fingerprint } from '../contract/fingerprint.ts';
@@ -245,8 +246,18 @@ export interface OutputFiles {
    * that is alive has it.
    */
   lock(path: string): Promise<{ release(): Promise<void> }>;
-  /** Keeps a copy of `path` for the session; the last three stay. Resolves with the copy's path. */
-  backup(path: string, sessionId: string): Promise<string>;
+  /**
+   * Keeps a copy of `path` for the session; the last three stay, and `spared` until the next. Resolves with the
+   * copy's path.
+   */
+  backup(path: string, sessionId: string, spared?: string): Promise<string>;
+  /** What `backup` kept for a session, newest first. */
+  backups(sessionId: string): Promise<readonly Backup[]>;
+  /**
+   * Copies a backup, by its id, into `folder`, under a temporary name that `sweep` finds by the session's id.
+   * Undefined where there is no such backup.
+   */
+  takeOut(sessionId: string, backup: string, folder: string): Promise<string | undefined>;
   /** Removes what `backup` kept for a session. */
   eraseBackups(sessionId: string): Promise<void>;
   /** Removes the backups of sessions for which `isKnown` is false: a forgetting that was cut off. */

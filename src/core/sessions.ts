@@ -12,6 +12,7 @@ import { findSession } from './useCases/findSession.ts';
 import { forgetSession } from './useCases/forgetSession.ts';
 import { newestOutput } from './useCases/newestOutput.ts';
 import { readTask, readTasks } from './useCases/readTasks.ts';
+import { listBackups, restoreBackup } from './useCases/restoreBackup.ts';
 import { splitSession } from './useCases/splitSession.ts';
 import { storeState } from './useCases/storeState.ts';
 import { glimpseSession, listSessions, viewSession } from './useCases/viewSession.ts';
@@ -36,6 +37,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
     export: (id, options, signal) => exportSession(deps, id, options, signal),
     checkExport: (id, options) => checkExport(deps, id, options),
     output: (id) => newestOutput(deps, id),
+    backups: (id) => listBackups(deps, id),
+    restore: (id, backup, signal) => restoreBackup(deps, id, backup, signal),
     forget: (id, signal) => forgetSession(deps, id, signal),
     subscribe: (id, listener) => deps.events.subscribe(id, listener),
   };

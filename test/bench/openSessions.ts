@@ -35,6 +35,8 @@ const refuse = () => Promise.reject(new Error('A bench writes no files.'));
 const noFiles = {
   lock: refuse,
   backup: refuse,
+  backups: refuse,
+  takeOut: refuse,
   eraseBackups: refuse,
   eraseOrphanedBackups: refuse,
   check: refuse,

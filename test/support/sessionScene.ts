@@ -22,10 +22,13 @@ export interface SessionScene {
   close(): Promise<void>;
 }
 
-export async function openScene({ rows }: { readonly rows: number }): Promise<SessionScene> {
+export async function openScene({
+  rows,
+  ...options
+}: { readonly rows: number } & Pick<Parameters<typeof openLingrid>[0], 'wrapFiles'>): Promise<SessionScene> {
   const folder = await temporaryFolder();
   const translator = createTestTranslator();
-  const lingrid = await openLingrid({ folder: folder.path, translator });
+  const lingrid = await openLingrid({ folder: folder.path, translator, ...options });
   const { sessions, store } = lingrid;
   const book = join(folder.path, 'book.xlsx');
   await writeStringTable(book, { rows, targets: ['fr'] });

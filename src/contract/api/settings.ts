@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageTag } from '../language.ts';
+import { sessionOverrides } from '../project.ts';
 import { spendingCap } from '../session.ts';
 
 const text = z.string().min(1).max(400);
@@ -14,6 +15,7 @@ export const settingsChange = z.strictObject({
   source: language.nullable().optional(),
   targets: z.array(language).min(1).max(200).nullable().optional(),
   sheets: texts.nullable().optional(),
+  overrides: sessionOverrides.nullable().optional(),
   keys: texts.nullable().optional(),
   excludeKeys: texts.nullable().optional(),
   limit: z.int().positive().nullable().optional(),
@@ -29,4 +31,12 @@ export const settingsChange = z.strictObject({
 export type SettingsChange = z.infer<typeof settingsChange>;
 
 /** What an analysis is made with: changing it makes another analysis. */
-export const ANALYSIS_SETTINGS = ['source', 'targets', 'sheets', 'keys', 'excludeKeys', 'limit'] as const;
+export const ANALYSIS_SETTINGS = [
+  'source',
+  'targets',
+  'sheets',
+  'overrides',
+  'keys',
+  'excludeKeys',
+  'limit',
+] as const;

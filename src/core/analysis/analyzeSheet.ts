@@ -46,9 +46,9 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
   let counting: Counting | undefined;
 
   async function decide(): Promise<Counting> {
-    const { override } = sheet;
+    const { said } = sheet;
     const begun = beginCounting(
-      await decideTable({ sheet: name, sample, override, read, detect, wishes }),
+      await decideTable({ sheet: name, sample, said, read, detect, wishes }),
       filter,
     );
     for (const row of sample) begun.row(row);

@@ -48,7 +48,12 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   const source = chooseSource(texts, wishes.source, new Set(wished.keys()));
   const decide = createDecision(source, wished, {
     wished: wishes.targets !== undefined,
-    said: texts.some(({ is, said }) => said && is === 'target'),
+    named: texts.some(({ is, said }) => said === 'project' && is === 'target'),
+    set: new Map(
+      texts.flatMap(({ column, is, said, language }) =>
+        said === 'session' && is === 'target' && language !== null ? [[language, column] as const] : [],
+      ),
+    ),
   });
   const decided = guesses.map((guess) => ({ guess, decision: decide(guess) }));
   const columns = decided.map(({ guess: { column, header, confidence }, decision }) => {
@@ -78,7 +83,13 @@ interface Decision {
 function createDecision(
   source: ChosenSource,
   wished: ReadonlyMap<number, WishedTarget>,
-  only: { readonly wished: boolean; readonly said: boolean },
+  only: {
+    readonly wished: boolean;
+    /** lingrid.json names targets: then there are no others, but for those that a session sets. */
+    readonly named: boolean;
+    /** Columns that a session has set to a language come before others of that language. */
+    readonly set: ReadonlyMap<string, number>;
+  },
 ): (guess: ColumnGuess) => Decision {
   const taken = new Map<string, string>();
   if (source.found) taken.set(source.language, columnLetters(source.column));
@@ -104,8 +115,9 @@ function createDecision(
     const refer = (why: string): Decision => ({ role: 'reference', language, reason: `${reason}; ${why}` });
     if (is === 'source') return refer('another column is the source');
     if (only.wished && !wished.has(column)) return refer('it is not asked for');
-    if (only.said && !said) return refer('lingrid.json names other targets');
-    const other = taken.get(language);
+    if (only.named && said === null) return refer('lingrid.json names other targets');
+    const set = only.set.get(language) ?? column;
+    const other = taken.get(language) ?? (set === column ? undefined : columnLetters(set));
     if (other !== undefined) {
       const warning = `Column ${letters} is left alone: column ${other} is ${language} already.`;
       return { role: 'ignored', language, reason: `${reason}; so is column ${other}`, warning };

@@ -18,7 +18,7 @@ export type ChosenSource =
 const NEARLY = 0.98;
 
 /**
- * Which column to translate from: the one that lingrid.json names, the one in the wished language, one whose
+ * Which column to translate from: the one that a person names, the one in the wished language, one whose
  * header says source, or else the fullest; of equally full ones English or Chinese, then the leftmost.
  * Columns in `spoken` are to be translated into.
  */
@@ -27,7 +27,7 @@ export function chooseSource(
   wish: string | undefined,
   spoken: ReadonlySet<number>,
 ): ChosenSource {
-  const said = texts.find((guess) => guess.said && guess.is === 'source');
+  const said = texts.find((guess) => guess.said !== null && guess.is === 'source');
   if (said !== undefined) return take(said, said.language ?? wish ?? null, 1, said.reason);
   const free = texts.filter(({ column, is }) => is !== 'target' && !spoken.has(column));
   return wish === undefined

@@ -6,7 +6,7 @@ import { chooseRoles, type ChosenRoles, type Wishes } from './chooseRoles.ts';
 import { guessColumns } from './guessColumns.ts';
 import { findHeaderRow, type FoundHeader } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
-import type { SelectedSheet } from './selectSheets.ts';
+import type { SaidOfSheet } from './sheetOverrides.ts';
 
 /** How a sheet is to be read: decided once, from its first rows. */
 export interface DecidedTable {
@@ -14,7 +14,7 @@ export interface DecidedTable {
   readonly headerRow: number | null;
   /** Where data may begin. */
   readonly firstRow: number;
-  /** The row that lingrid.json calls the last; null: the sheet's end. */
+  /** The row that is said to be the last; null: the sheet's end. */
   readonly lastRow: number | null;
   /** Undefined where this is no table to translate. */
   readonly layout: TableLayout | undefined;
@@ -23,7 +23,7 @@ export interface DecidedTable {
 interface Deps {
   readonly sheet: string;
   readonly sample: readonly SheetRow[];
-  readonly override: SelectedSheet['override'];
+  readonly said: SaidOfSheet;
   readonly read: HeaderReader;
   readonly detect: LanguageDetector;
   readonly wishes: Wishes;
@@ -31,13 +31,13 @@ interface Deps {
 
 /** Takes some tens of milliseconds, in turns. */
 export async function decideTable(deps: Deps): Promise<DecidedTable> {
-  const { sheet, sample, override, read, detect, wishes } = deps;
-  const lastRow = override.lastRow ?? null;
+  const { sheet, sample, said, read, detect, wishes } = deps;
+  const { columns } = said;
+  const lastRow = said.lastRow ?? null;
   const inside = sample.filter(({ row }) => lastRow === null || row <= lastRow);
-  const header = headerOf(inside, override, read);
-  const firstRow = override.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.lastRow + 1);
+  const header = headerOf(inside, said, read);
+  const firstRow = said.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.lastRow + 1);
   await breathe();
-  const columns = override.columns ?? {};
   const guesses = guessColumns({ sample: inside, header, firstRow, read, detect, columns });
   await breathe();
   const roles = chooseRoles(guesses, wishes);
@@ -50,7 +50,7 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
 
 function headerOf(
   rows: readonly SheetRow[],
-  { headerRow, firstRow }: SelectedSheet['override'],
+  { headerRow, firstRow }: SaidOfSheet,
   read: HeaderReader,
 ): FoundHeader | null {
   if (headerRow === null) return null;

@@ -1,5 +1,4 @@
 import { columnLetters, columnNumber } from '../cellRef.ts';
-import type { SheetOverride } from '../../contract/project.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { englishName } from '../text/languageNames.ts';
 import { languageByWriting, scriptsOf, type LanguageDetector } from '../text/script.ts';
@@ -7,6 +6,7 @@ import { BLANK_COLUMN, looksLikeKey, profileColumns, type ColumnProfile } from '
 import { readColumnHeaders, type ColumnHeader } from './columnHeaders.ts';
 import type { FoundHeader } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
+import { SAID, type SaidOfSheet, type Sayer } from './sheetOverrides.ts';
 
 /**
  * What a column is taken for before it is decided which language is the source and which are targets.
@@ -31,8 +31,8 @@ export interface ColumnGuess {
   /** 0 to 1; of `language` where there is one, of `is` otherwise. */
   readonly confidence: number;
   readonly reason: string;
-  /** A person said so in lingrid.json. */
-  readonly said: boolean;
+  /** Who said so, where a person did. */
+  readonly said: Sayer | null;
   /** Filled cells of the sample. */
   readonly filled: number;
 }
@@ -44,12 +44,10 @@ interface Deps {
   readonly firstRow: number;
   readonly read: HeaderReader;
   readonly detect: LanguageDetector;
-  readonly columns: NonNullable<SheetOverride['columns']>;
+  readonly columns: SaidOfSheet['columns'];
 }
 
-export const SAID = 'lingrid.json says so';
-
-/** Guesses of all columns with a header, cells, or a word in lingrid.json, from left to right. */
+/** Guesses of all columns with a header, cells, or a person's word, from left to right. */
 export function guessColumns({
   sample,
   header,
@@ -60,9 +58,7 @@ export function guessColumns({
 }: Deps): readonly ColumnGuess[] {
   const profiles = profileColumns(sample.filter(({ row }) => row >= firstRow));
   const headers = readColumnHeaders({ sample, header, read, profiles });
-  const said = new Map(
-    Object.entries(columns).map(([letters, override]) => [columnNumber(letters), override]),
-  );
+  const said = new Map([...columns].map(([letters, column]) => [columnNumber(letters), column]));
   const numbers = [...new Set([...headers.keys(), ...profiles.keys(), ...said.keys()])].sort((a, b) => a - b);
 
   const guesses = numbers.map((column): ColumnGuess => {
@@ -74,16 +70,16 @@ export function guessColumns({
       detect,
       headed: header !== null,
     });
-    const override = said.get(column);
-    if (override === undefined) return guess;
-    const { role, language } = typeof override === 'string' ? { role: override } : override;
+    const own = said.get(column);
+    if (own === undefined) return guess;
+    const { role, language, by } = own;
     return {
       ...guess,
       is: role,
       language: language ?? guess.language,
       confidence: 1,
-      reason: SAID,
-      said: true,
+      reason: SAID[by],
+      said: by,
     };
   });
   return withOneOf('max_length', withOneOf('key', withKeyByShape(guesses, profiles), profiles), profiles);
@@ -98,7 +94,7 @@ interface Column {
 }
 
 function guessColumn({ column, head, profile, detect, headed }: Column): ColumnGuess {
-  const base = { column, header: head?.text ?? null, language: null, said: false, filled: profile.filled };
+  const base = { column, header: head?.text ?? null, language: null, said: null, filled: profile.filled };
   const reading = head?.reading;
   if (reading !== undefined && reading.says !== 'other') {
     const { says, confidence, reason } = reading;
@@ -181,7 +177,8 @@ function withKeyByShape(
 ): readonly ColumnGuess[] {
   if (guesses.some(({ is }) => is === 'key')) return guesses;
   const key = guesses.find(
-    ({ is, said, column }) => is === 'ignored' && !said && looksLikeKey(profiles.get(column) ?? BLANK_COLUMN),
+    ({ is, said, column }) =>
+      is === 'ignored' && said === null && looksLikeKey(profiles.get(column) ?? BLANK_COLUMN),
   );
   return guesses.map((guess) =>
     guess === key
@@ -199,7 +196,7 @@ function withOneOf(
   const rank = ({ said, column }: ColumnGuess) => {
     const { filled, distinct, numbers } = profiles.get(column) ?? BLANK_COLUMN;
     const good = role === 'max_length' || (filled > 0 && numbers < 0.5 && distinct > filled / 2);
-    return (said ? 4 : 0) + (good ? 2 : 0) + (filled > 0 ? 1 : 0);
+    return (said === null ? 0 : 4) + (good ? 2 : 0) + (filled > 0 ? 1 : 0);
   };
   const [one] = guesses
     .filter(({ is }) => is === role)

@@ -1,24 +1,26 @@
-import type { Project, SheetOverride } from '../../contract/project.ts';
+import type { Project } from '../../contract/project.ts';
+import type { SessionSettings } from '../../contract/session.ts';
 import type { SheetOutline } from '../ports.ts';
-import { createGlob } from '../text/glob.ts';
 import { unknownSheets } from './refusals.ts';
+import { assertNoContradiction, saidOfSheet, type SaidOfSheet } from './sheetOverrides.ts';
 
 export interface SelectedSheet {
   readonly outline: SheetOutline;
   /** Why the sheet is left out before it is read, for people; null where it is read. */
   readonly leftOut: string | null;
-  /** What lingrid.json says of it; later entries over earlier ones. */
-  readonly override: Omit<SheetOverride, 'name'>;
+  /** What lingrid.json and the session say of it. */
+  readonly said: SaidOfSheet;
 }
 
 /**
  * Which sheets are read. Names are compared as Excel does, without regard to case.
- * Throws `invalid_request` where one that is asked for does not exist.
+ * Throws `invalid_request` where one that is asked for does not exist, and where what is said of one that is read
+ * contradicts itself.
  */
 export function selectSheets(
   path: string,
   outlines: readonly SheetOutline[],
-  asked: readonly string[] | undefined,
+  { sheets: asked, overrides }: Pick<SessionSettings, 'sheets' | 'overrides'>,
   project: Project | undefined,
 ): readonly SelectedSheet[] {
   const fold = (name: string) => name.toLowerCase();
@@ -32,30 +34,24 @@ export function selectSheets(
     );
   const wanted = asked && new Set(asked.map(fold));
   return outlines.map((outline) => {
-    const override = overrideOf(outline.name, project);
-    return { outline, override, leftOut: whyLeftOut(outline, override, wanted?.has(fold(outline.name))) };
+    const said = saidOfSheet(outline.name, { project: project?.sheets, session: overrides });
+    const leftOut = whyLeftOut(outline, said, wanted?.has(fold(outline.name)));
+    if (leftOut === null) assertNoContradiction(outline.name, said);
+    return { outline, said, leftOut };
   });
 }
 
 function whyLeftOut(
   { kind, visibility }: SheetOutline,
-  { include }: SelectedSheet['override'],
+  { include, includeBy }: SaidOfSheet,
   wanted: boolean | undefined,
 ): string | null {
   if (kind === 'other') return 'It is a chart or a macro sheet and has no cells';
   if (wanted !== undefined) return wanted ? null : 'It is not among the sheets asked for';
-  if (include === false) return 'lingrid.json leaves it out';
+  if (include === false)
+    return includeBy === 'session' ? 'It is left out in this session' : 'lingrid.json leaves it out';
   if (visibility !== 'visible' && include !== true) {
     return 'It is hidden. Name it with --sheet, or include it in lingrid.json, to translate it';
   }
   return null;
-}
-
-function overrideOf(sheet: string, project: Project | undefined): SelectedSheet['override'] {
-  let merged: SelectedSheet['override'] = {};
-  for (const { name, ...override } of project?.sheets ?? []) {
-    if (!createGlob([name], { ignoreCase: true })(sheet)) continue;
-    merged = { ...merged, ...override, columns: { ...merged.columns, ...override.columns } };
-  }
-  return merged;
 }

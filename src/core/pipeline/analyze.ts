@@ -75,7 +75,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     path,
     {
       outline(outline) {
-        sheets = selectSheets(path, outline.sheets, settings.sheets, project);
+        sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
         const reading = analyzerOf(page.sheet);

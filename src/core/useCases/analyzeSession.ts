@@ -79,10 +79,12 @@ function withPrice(analysis: Analysis, settings: SessionSettings, { translators 
   return { ...analysis, price: translatorOf(settings, translators)?.price ?? null };
 }
 
+/** What was found, with the price of the model that is chosen now. */
 export async function storedAnalysis(deps: SessionsDeps, id: string): Promise<Analysis> {
   const analysis = await deps.store.sessions.readAnalysis(id);
-  if (analysis !== undefined) return analysis;
-  if ((await deps.store.sessions.read(id)) === undefined) throw sessionNotFound(id);
+  const session = await deps.store.sessions.read(id);
+  if (session === undefined) throw sessionNotFound(id);
+  if (analysis !== undefined) return withPrice(analysis, session.value.settings, deps);
   throw new AppError('stage_conflict', 'The workbook has not been analyzed yet. Analyze it first.');
 }
 

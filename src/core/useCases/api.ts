@@ -1,4 +1,5 @@
 import type { Analysis } from '../../contract/analysis.ts';
+import type { Backup } from '../../contract/api/backups.ts';
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import type { TaskEdit, TaskPage, TaskQuery, TaskRow } from '../../contract/api/tasks.ts';
 import type { Action, Capabilities, Circumstances } from '../../contract/capabilities.ts';
@@ -115,6 +116,10 @@ export interface Sessions {
   checkExport(id: string, options: ExportOptions): Promise<void>;
   /** The file written last that is still as it was written. */
   output(id: string): Promise<SessionOutput>;
+  /** The workbooks that were replaced and are kept, newest first. */
+  backups(id: string): Promise<readonly Backup[]>;
+  /** Puts a backup in the workbook's place, and keeps what stands there as a backup. */
+  restore(id: string, backup: string, signal?: AbortSignal): Promise<void>;
   forget(id: string, signal?: AbortSignal): Promise<void>;
   /** Complete snapshots of what this process does to the session. Returns a function that unsubscribes. */
   subscribe(id: string, listener: (snapshot: SessionSnapshot) => void): () => void;

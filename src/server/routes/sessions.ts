@@ -5,6 +5,7 @@ import { sessionResource } from '../sessionResource.ts';
 import { jsonBody } from '../validate.ts';
 import { onlyVisible, placeWithin } from '../visible.ts';
 import { analysisRoutes } from './analysis.ts';
+import { backupsRoutes } from './backups.ts';
 import { eventsRoute } from './events.ts';
 import { executionRoutes } from './execution.ts';
 import { outputRoutes } from './output.ts';
@@ -36,5 +37,6 @@ export function sessionsRoutes(deps: ServerDeps) {
     .route('/:id/execution', executionRoutes(deps))
     .route('/:id/tasks', tasksRoutes(deps))
     .route('/:id/events', eventsRoute(deps))
+    .route('/:id/backups', backupsRoutes(deps))
     .route('/:id', outputRoutes(deps));
 }

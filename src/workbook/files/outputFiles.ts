@@ -1,7 +1,7 @@
 import * as fsPromises from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, OutputFiles } from '../../core/ports.ts';
-import { isTemporaryOf } from '../temporaryName.ts';
+import { isTemporaryOf, temporaryName } from '../temporaryName.ts';
 import { createBackups } from './backups.ts';
 import { checkOutput } from './checkOutput.ts';
 import { lockOutput } from './exportLock.ts';
@@ -27,7 +27,12 @@ export function createOutputFiles({
   const backups = createBackups({ fs, clock, folder: backupsFolder });
   return {
     lock: (path) => lockOutput({ fs, holders }, path),
-    backup: (path, sessionId) => backups.keep(path, sessionId),
+    backup: (path, sessionId, spared) => backups.keep(path, sessionId, spared),
+    backups: (sessionId) => backups.list(sessionId),
+    async takeOut(sessionId, backup, destination) {
+      const temporary = join(destination, temporaryName(sessionId));
+      return (await backups.copy(sessionId, backup, temporary)) ? temporary : undefined;
+    },
     eraseBackups: (sessionId) => backups.erase(sessionId),
     eraseOrphanedBackups: (isKnown) => backups.eraseOrphaned(isKnown),
     check: (path, options) => checkOutput(fs, path, options),

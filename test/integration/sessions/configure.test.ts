@@ -29,6 +29,37 @@ describe('settings of a session', () => {
     expect(await settings()).toEqual({ keys: ['item.1*'], destination: 'in_place' });
   });
 
+  it('name the model whose price the analysis tells, whenever it is read', async () => {
+    const { sessions } = scene.lingrid;
+    expect((await sessions.analyze(scene.id, {})).price).toBeNull();
+    Object.assign(scene.translator, { price: { input: 1, output: 2 } });
+    expect((await sessions.analysis(scene.id)).price).toEqual({ input: 1, output: 2 });
+    Object.assign(scene.translator, { price: { input: 3, output: 4 } });
+    expect((await sessions.analysis(scene.id)).price).toEqual({ input: 3, output: 4 });
+    await scene.lingrid.sessions.analyze(scene.id, { settings: { provider: 'none' } });
+    expect((await sessions.analysis(scene.id)).price).toBeNull();
+  });
+
+  it('say what columns hold, through an analysis, and belong to it', async () => {
+    const { sessions } = scene.lingrid;
+    const overrides = [{ name: '*', columns: { C: { role: 'target' as const, language: 'fr-CA' } } }];
+    expect((await sessions.analyze(scene.id, { change: { overrides } })).languages).toMatchObject([
+      { language: 'fr-CA' },
+    ]);
+    expect(await settings()).toEqual({ overrides });
+    expect(await failure(sessions.configure(scene.id, { overrides: null }))).toMatchObject({
+      code: 'stage_conflict',
+      details: { settings: 'overrides' },
+    });
+    const contradiction = [{ name: '*', columns: { B: 'source' as const, C: 'source' as const } }];
+    expect(await failure(sessions.analyze(scene.id, { change: { overrides: contradiction } }))).toMatchObject(
+      { code: 'invalid_request' },
+    );
+    expect(await settings()).toEqual({ overrides });
+    await sessions.analyze(scene.id, { change: { overrides: null } });
+    expect(await settings()).toEqual({});
+  });
+
   it('belong to the analysis once there is one: another takes another analysis', async () => {
     const { sessions } = scene.lingrid;
     await sessions.analyze(scene.id, { settings: { limit: 2 } });

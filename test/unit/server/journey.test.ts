@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backupsAnswer } from '../../../src/contract/api/backups.ts';
 import { exportAnswer } from '../../../src/contract/api/export.ts';
 import {
   analysisAnswer,
@@ -167,6 +168,27 @@ describe('a session over the API', () => {
         .tasks.filter(({ translation }) => translation?.startsWith('nouveau'));
       return anew.length === 1 && anew[0]?.index === 2;
     });
+  });
+
+  it('lists backups and puts one back', async () => {
+    await scene.ask('POST', 'analysis');
+    await scene.ask('POST', 'split');
+    await ready('split', 'readyForNextStage');
+    await scene.ask('POST', 'execution');
+    await ready('execution', 'readyForDownload');
+    const { readFile } = await import('node:fs/promises');
+    const before = await readFile(scene.book);
+    expect((await scene.ask('POST', 'export', { inPlace: true })).status).toBe(200);
+    expect(await readFile(scene.book)).not.toEqual(before);
+    const { backups } = backupsAnswer.parse((await scene.ask('GET', 'backups')).body);
+    expect(backups).toMatchObject([{ name: 'book.xlsx' }]);
+    const { body, status } = await scene.ask('POST', 'backups/restore', { backup: backups[0]?.id });
+    expect(status).toBe(200);
+    expect(sessionAnswer.parse(body).session.lease).toBe('free');
+    expect(await readFile(scene.book)).toEqual(before);
+    expect(
+      await scene.refusal('POST', 'backups/restore', { backup: '2026-01-01T00-00-00-000Z' }),
+    ).toMatchObject({ code: 'not_found', status: 404 });
   });
 
   it('says what became of an output that is not as it was written', async () => {

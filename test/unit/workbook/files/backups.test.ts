@@ -51,6 +51,50 @@ describe('backups', () => {
     expect(await readFile(await backupsWith().keep(path, 'session-1'), 'utf8')).toBe('one');
   });
 
+  it('lists those that are finished, newest first, each with its time and name', async () => {
+    const backups = backupsWith();
+    expect(await backups.list('session-1')).toEqual([]);
+    await keep('one');
+    await clock.advance(1000);
+    await keep('two');
+    await writeFile(join(own, '.part-2026-11-23T20-25-33-123Z-strings.xlsx'), 'half');
+    expect(await backups.list('session-1')).toEqual([
+      { id: '2026-11-23T20-25-31-123Z', at: START + 1000, name: 'strings.xlsx' },
+      { id: '2026-11-23T20-25-30-123Z', at: START, name: 'strings.xlsx' },
+    ]);
+    expect(await backups.list('session-2')).toEqual([]);
+  });
+
+  it('copies the one that an id names, and nothing that is no such id', async () => {
+    const backups = backupsWith();
+    await keep('one');
+    await writeFile(join(own, 'secret'), 'secret');
+    await writeFile(join(folder.path, 'backups', 'secret'), 'secret');
+    const copy = join(folder.path, 'copy');
+    const bad = ['', '.', 'secret', '../secret', '2026-11-23T20-25-30-123Z-strings.xlsx', '2026-11-23T20'];
+    for (const id of bad) expect(await backups.copy('session-1', id, copy)).toBe(false);
+    expect(await failure(backups.copy('../session-1', '2026-11-23T20-25-30-123Z', copy))).toMatchObject({
+      code: 'internal',
+    });
+    expect(await backups.copy('session-1', '2026-11-23T20-25-30-123Z', copy)).toBe(true);
+    expect(await readFile(copy, 'utf8')).toBe('one');
+  });
+
+  it('spares the one that is being restored until the next is kept', async () => {
+    const backups = backupsWith();
+    for (const text of ['one', 'two', 'three']) {
+      await clock.advance(1000);
+      await keep(text);
+    }
+    const oldest = (await backups.list('session-1')).at(-1);
+    await writeFile(path, 'four');
+    await backups.keep(path, 'session-1', oldest?.id);
+    expect(await contents()).toEqual(['one', 'two', 'three', 'four']);
+    await clock.advance(1000);
+    await keep('five');
+    expect(await contents()).toEqual(['three', 'four', 'five']);
+  });
+
   it('keeps the last three', async () => {
     for (const text of ['one', 'two', 'three', 'four', 'five']) {
       await clock.advance(1000);

@@ -1,0 +1,102 @@
+import { AppError } from '../../contract/errors.ts';
+import type { ColumnRole } from '../../contract/analysis.ts';
+import type { SheetOverride } from '../../contract/project.ts';
+import { columnNumber } from '../cellRef.ts';
+import { createGlob } from '../text/glob.ts';
+
+/** Who has said something: lingrid.json, or a person in this very session. */
+export type Sayer = 'project' | 'session';
+
+/** The reason that a column's analysis gives. */
+export const SAID: Readonly<Record<Sayer, string>> = {
+  project: 'lingrid.json says so',
+  session: 'Set in this session',
+};
+
+export interface SaidColumn {
+  readonly role: ColumnRole;
+  readonly language: string | undefined;
+  readonly by: Sayer;
+}
+
+/** All that is said of one sheet. */
+export interface SaidOfSheet {
+  readonly include: boolean | undefined;
+  readonly includeBy: Sayer;
+  readonly headerRow: number | null | undefined;
+  readonly firstRow: number | undefined;
+  readonly lastRow: number | undefined;
+  /** By letter. */
+  readonly columns: ReadonlyMap<string, SaidColumn>;
+}
+
+interface Said {
+  readonly project: readonly SheetOverride[] | undefined;
+  readonly session: readonly SheetOverride[] | undefined;
+}
+
+/**
+ * What is said of a sheet, each thing by whoever says it last: the session after lingrid.json, and later entries
+ * after earlier ones. What the session does not speak of stays as lingrid.json has it.
+ */
+export function saidOfSheet(sheet: string, said: Said): SaidOfSheet {
+  const columns = new Map<string, SaidColumn>();
+  let merged: Omit<SheetOverride, 'name' | 'columns'> = {};
+  let includeBy: Sayer = 'project';
+  for (const by of ['project', 'session'] as const) {
+    for (const { name, columns: own = {}, ...rest } of said[by] ?? []) {
+      if (!createGlob([name], { ignoreCase: true })(sheet)) continue;
+      merged = { ...merged, ...given(rest) };
+      if (rest.include !== undefined) includeBy = by;
+      for (const [letter, column] of Object.entries(own)) {
+        const { role, language } = typeof column === 'string' ? { role: column } : column;
+        columns.set(letter, { role, language, by });
+      }
+    }
+  }
+  const { include, headerRow, firstRow, lastRow } = merged;
+  return { include, includeBy, headerRow, firstRow, lastRow, columns };
+}
+
+function given<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}
+
+/**
+ * Throws where two columns are said to be what only one can be: `invalid_project_file` where lingrid.json alone says
+ * so, `invalid_request` otherwise.
+ */
+export function assertNoContradiction(sheet: string, { columns }: SaidOfSheet): void {
+  const taken = new Map<string, readonly [string, SaidColumn]>();
+  const inOrder = [...columns].sort(([a], [b]) => columnNumber(a) - columnNumber(b));
+  for (const [letter, said] of inOrder) {
+    const what = onlyOne(said);
+    if (what === undefined) continue;
+    const other = taken.get(what);
+    if (other !== undefined) throw contradiction(sheet, what, other, [letter, said]);
+    taken.set(what, [letter, said]);
+  }
+}
+
+/** What no other column of the sheet can be, in words; undefined where several can. */
+function onlyOne({ role, language }: SaidColumn): string | undefined {
+  if (role === 'source') return 'the source';
+  if (role === 'key') return 'the key';
+  if (role === 'max_length') return 'the maximal length';
+  return role === 'target' && language !== undefined ? `the target for ${language}` : undefined;
+}
+
+function contradiction(
+  sheet: string,
+  what: string,
+  ...[one, other]: readonly [readonly [string, SaidColumn], readonly [string, SaidColumn]]
+): AppError {
+  const place = ([letter, { by }]: readonly [string, SaidColumn]): string =>
+    `${letter} (${by === 'project' ? 'by lingrid.json' : 'in this session'})`;
+  const byProject = one[1].by === 'project' && other[1].by === 'project';
+  return new AppError(
+    byProject ? 'invalid_project_file' : 'invalid_request',
+    `“${sheet}”: columns ${place(one)} and ${place(other)} are both said to be ${what}. Only one can be: give the other another role.`,
+    { details: { sheet, columns: `${one[0]},${other[0]}` } },
+  );
+}
