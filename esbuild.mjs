@@ -1,10 +1,19 @@
 import { build } from 'esbuild';
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const minify = process.argv.includes('--minify');
+const { outdir, minify, metafile } = parseArgs({
+  options: {
+    outdir: { type: 'string', default: 'dist' },
+    minify: { type: 'boolean', default: false },
+    /** Where to write what went into which bundle. */
+    metafile: { type: 'string' },
+  },
+}).values;
 
 const shared = {
-  outdir: 'dist',
+  outdir,
   bundle: true,
   sourcemap: minify ? false : 'linked',
   minify,
@@ -43,6 +52,10 @@ const page = {
   target: 'es2022',
 };
 
-await rm('dist', { recursive: true, force: true });
-await Promise.all([build(host), build(page)]);
-await cp('webview/styles.css', 'dist/webview.css');
+await rm(outdir, { recursive: true, force: true });
+const built = await Promise.all([build(host), build(page)]);
+await cp('webview/styles.css', join(outdir, 'webview.css'));
+if (metafile !== undefined) {
+  const outputs = Object.assign({}, ...built.map((each) => each.metafile.outputs));
+  await writeFile(metafile, JSON.stringify(outputs));
+}

@@ -1,0 +1,69 @@
+import { build } from 'esbuild';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInHost, type HostRun } from '../../vscode/harness.ts';
+import { ROOT } from '../../vscode/paths.ts';
+import { copySamples } from '../../vscode/samples.ts';
+import { say } from '../../vscode/say.ts';
+
+export interface Suite extends Omit<HostRun, 'tests' | 'workspace' | 'timeout'> {
+  readonly name: string;
+  /** Test files, from the repository's root. */
+  readonly files: readonly string[];
+  readonly grep?: string | undefined;
+}
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const TIMEOUT = 600_000;
+
+/** Runs Mocha tests in the extension host of a VS Code that has a copy of the samples open. */
+export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Counts> {
+  const out = join(ROOT, '.tmp', name);
+  await rm(out, { recursive: true, force: true });
+  await build({
+    entryPoints: [join('test', 'host', 'support', 'run.ts'), ...files],
+    outdir: out,
+    entryNames: '[name]',
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha', 'lmdb', 'exceljs'],
+    mainFields: ['module', 'main'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  const workspace = await copySamples();
+  const report = join(out, 'counts.json');
+  try {
+    const code = await runInHost({
+      ...run,
+      tests: join(out, 'run.js'),
+      workspace: workspace.path,
+      timeout: TIMEOUT,
+      env: {
+        ...run.env,
+        LINGRID_TEST_REPORT: report,
+        ...(grep === undefined ? {} : { LINGRID_TEST_GREP: grep }),
+      },
+    });
+    const counts = await readCounts(report);
+    // Tests that never ran to their end have failed, whatever they counted.
+    return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } finally {
+    await workspace.remove();
+  }
+}
+
+async function readCounts(report: string): Promise<Counts> {
+  try {
+    return JSON.parse(await readFile(report, 'utf8')) as Counts;
+  } catch {
+    say('the tests were not run to their end');
+    return { passed: 0, failed: 1 };
+  }
+}
