@@ -7,6 +7,7 @@ import {
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { emptyExtension } from './emptyExtension.ts';
 import { execute } from './execute.ts';
 import type { HostRun } from './harness.ts';
 import { userSettings } from './settings.ts';
@@ -29,7 +30,7 @@ export async function runInElectron(run: HostRun, executable: string | undefined
     }
     return await runTests({
       vscodeExecutablePath,
-      extensionDevelopmentPath: run.extension ?? (await emptyExtension(profile.path)),
+      extensionDevelopmentPath: run.extension ?? (await emptyExtension()),
       extensionTestsPath: run.tests,
       extensionTestsEnv: { ...run.env },
       launchArgs: [
@@ -45,13 +46,4 @@ export async function runInElectron(run: HostRun, executable: string | undefined
   } finally {
     await profile.remove();
   }
-}
-
-/** VS Code with a window runs tests only with some extension under development. */
-async function emptyExtension(folder: string): Promise<string> {
-  const path = join(folder, 'nothing');
-  await mkdir(path);
-  const manifest = { name: 'nothing', publisher: 'nobody', version: '0.0.0', engines: { vscode: '*' } };
-  await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
-  return path;
 }
