@@ -51,7 +51,8 @@ export function createRunCommand({ handlers, targets, runtime, log }: Deps): Run
     try {
       const isReady = runtime.state.status === 'ready';
       if (name === 'copyServerConnection' && runtime.state.status === 'failed') {
-        await tellNotStarted(runtime.state.message); return;
+        await tellNotStarted(runtime.state.message);
+        return;
       }
       const session = name === 'selectModel' && isReady ? await targets.session(given) : undefined;
       await handlers[name](session);

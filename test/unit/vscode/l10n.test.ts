@@ -30,14 +30,17 @@ describe('the bundles', () => {
   });
 
   it('keep the places to fill in', () => {
-    const places = (text: string): readonly string[] => [...text.matchAll(/\{\d\}/g)].map(([part]) => part).toSorted();
+    const places = (text: string): readonly string[] =>
+      [...text.matchAll(/\{\d\}/g)].map(([part]) => part).toSorted();
     for (const [text, translation] of Object.entries(chinese)) {
       expect([text, ...places(translation)]).toEqual([text, ...places(text)]);
     }
   });
 
   it('are translated', () => {
-    const same = Object.entries(chinese).filter(([text, translation]) => text === translation && /[a-z]{3}/.test(text));
+    const same = Object.entries(chinese).filter(
+      ([text, translation]) => text === translation && /[a-z]{3}/.test(text),
+    );
     expect(same.map(([text]) => text)).toEqual([]);
   });
 });
@@ -48,7 +51,9 @@ describe('the shell', () => {
     for (const name of readdirSync('src/vscode', { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.ts')) continue;
       const text = readFileSync(join('src/vscode', name), 'utf8');
-      for (const [found] of text.matchAll(/(?:show\w+Message|title:|placeHolder:|prompt:|detail:)\s*\(?\s*['`](?!\$\(|\{0\})[A-Z][^'`]*['`]/g)) {
+      for (const [found] of text.matchAll(
+        /(?:show\w+Message|title:|placeHolder:|prompt:|detail:)\s*\(?\s*['`](?!\$\(|\{0\})[A-Z][^'`]*['`]/g,
+      )) {
         bare.push(`${name}: ${found}`);
       }
     }

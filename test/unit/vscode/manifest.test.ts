@@ -107,7 +107,9 @@ describe('words of the manifest', () => {
     const shown = [
       ...contributes.commands.map(({ title }) => title),
       ...contributes.viewsWelcome.map(({ contents }) => contents),
-      ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap((each) => [each.title, each.description])),
+      ...contributes.walkthroughs.flatMap(({ steps }) =>
+        steps.flatMap((each) => [each.title, each.description]),
+      ),
     ];
     expect(shown.filter((words) => !/^%.+%$/.test(words))).toEqual([]);
   });
