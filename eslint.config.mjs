@@ -38,7 +38,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.mts'],
+    files: ['**/*.config.mts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
