@@ -83,6 +83,7 @@ export const PANEL_STRINGS = {
   manageTrust: 'Manage Trust',
   showLog: 'Show Log',
   retry: 'Retry',
+  retryStart: 'Retry Start',
   restoreBackup: 'Restore Backup…',
   forget: 'Forget…',
   whyNot: '{0}: {1}',
