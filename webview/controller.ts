@@ -121,7 +121,10 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
     },
     reload() {
       readKey = null;
-      void readSession().then(readAnalysis);
+      void readSession().then(() => {
+        readAnalysis();
+        void look();
+      });
     },
     async perform(deed) {
       if (state.refusal !== null) set({ ...state, refusal: null });

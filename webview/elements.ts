@@ -40,6 +40,8 @@ export function button(
   appearance: 'primary' | 'secondary' | 'icon' = 'secondary',
 ): Button {
   const element = made<Button>('vscode-button');
+  // Without a name of its own, one without a surface calls itself “Icon Button”.
+  if (appearance === 'icon') element.setAttribute('aria-label', label);
   element.setAttribute('appearance', appearance);
   element.textContent = label;
   element.addEventListener('click', () => {

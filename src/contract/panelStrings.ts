@@ -197,6 +197,7 @@ export const PANEL_STRINGS = {
   cells: 'Cells',
   tokens: 'Tokens',
   notChosen: 'not chosen',
+  countedLater: 'counted once it is applied',
   chooseOne: 'Choose at least one language.',
   estimateTitle: 'Estimate',
   estimateTokens: 'About {0} tokens sent, {1} received',

@@ -44,7 +44,8 @@ export function createActions(desk: Desk): View<SessionResource> {
 function reasonsOf(plans: readonly ButtonPlan[], { words }: Desk): readonly string[] {
   const refused = new Map<string, string[]>();
   for (const { name, refused: reason } of plans) {
-    if (reason === null) continue;
+    // That somebody is at work here, the state above says already.
+    if (reason === null || reason === 'busy') continue;
     const why = words.say(GATE_WORDS[reason]);
     refused.set(why, [...(refused.get(why) ?? []), words.say(name)]);
   }

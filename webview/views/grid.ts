@@ -67,8 +67,8 @@ export function createGrid({ words, source, selection, onToggle, onEdit, editor 
     const isNarrow = scroller.clientWidth < NARROW;
     const line = parseFloat(getComputedStyle(scroller).fontSize) * 1.4;
     setAttribute(scroller, 'data-cards', isNarrow);
-    // Two lines of text, or a card of seven, with what stands around them.
-    const rowHeight = Math.round(isNarrow ? line * 6 + 34 : line * 2 + 10);
+    // Two lines of text, or a card of five, with what stands around them.
+    const rowHeight = Math.round(isNarrow ? line * 5 + 30 : line * 2 + 10);
     scroller.style.setProperty('--row-height', `${rowHeight}px`);
     const height = Math.max(0, scroller.clientHeight - head.offsetHeight);
     size = { width: scroller.clientWidth, height, rowHeight };

@@ -67,6 +67,7 @@ export function createGridRow(words: Words): GridRow {
         ? null
         : row.findings.map(({ message }) => message).join('\n'),
     );
+    setAttribute(cells.state, 'title', row === null ? null : stateText(row, words));
     setAttribute(cells.language, 'title', row === null ? null : words.language(row.language));
     setAttribute(cells.key, 'title', row?.key ?? null);
     setAttribute(box, 'aria-label', row === null ? null : `${say('columnSelect')}: ${row.cell.ref}`);

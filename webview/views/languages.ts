@@ -1,7 +1,7 @@
 import type { LanguagePlan, TaskKind } from '../../src/contract/analysis.ts';
 import { createList, el, setHidden, setText, type Item } from '../dom.ts';
 import { checkbox } from '../elements.ts';
-import { chosenTargets, languagesThere, withTarget } from '../model/pendingChange.ts';
+import { chosenTargets, isLanguageTag, languagesThere, withTarget } from '../model/pendingChange.ts';
 import { KIND_WORDS } from '../model/vocabulary.ts';
 import type { Words } from '../model/words.ts';
 import type { Analyzed } from './analysis.ts';
@@ -39,7 +39,8 @@ export function createLanguages(desk: Desk): View<Analyzed> {
       const { analysis, session } = analyzed;
       const chosen = chosenTargets(intent.get().change, analysis);
       const there = languagesThere(analysis, session.settings);
-      const all = [...there, ...chosen.filter((language) => !there.includes(language))];
+      const added = chosen.filter((language) => !there.includes(language) && isLanguageTag(language));
+      const all = [...there, ...added];
       update(
         all.map((language) => ({
           language,
@@ -68,7 +69,7 @@ function languageItem(
     element,
     update({ isChosen, plan }) {
       if (box.checked !== isChosen) box.checked = isChosen;
-      setText(kinds, plan === null ? say('notChosen') : kindsOf(plan, words));
+      setText(kinds, plan === null ? say(isChosen ? 'countedLater' : 'notChosen') : kindsOf(plan, words));
       setText(
         tokens,
         plan === null ? '' : `${say('tokens')}: ${number(plan.inputTokens + plan.outputTokens)}`,

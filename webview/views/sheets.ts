@@ -35,7 +35,6 @@ function sheetItem(
   const { name } = sheet;
   let current = sheet;
   const facts = el('span', { class: 'sheet-facts' });
-  const reason = el('p', { class: 'quiet' });
   const part = checkbox(say('takePart'), (isChecked) => {
     intent.set({ change: withInclude(intent.get().change, current, isChecked) });
     desk.redraw();
@@ -46,7 +45,7 @@ function sheetItem(
     'details',
     { class: 'sheet' },
     el('summary', {}, el('span', { class: 'sheet-name' }, name), hidden, facts),
-    el('div', { class: 'sheet-body' }, part, reason, table),
+    el('div', { class: 'sheet-body' }, part, table),
   );
   element.querySelector('summary')?.addEventListener('click', () => {
     intent.set({ sheetsOpen: { ...intent.get().sheetsOpen, [name]: !element.open } });
@@ -64,8 +63,6 @@ function sheetItem(
       if (!isOpen) return;
       const isIncluded = intent.get().change.include[name] ?? next.leftOut === null;
       if (part.checked !== isIncluded) part.checked = isIncluded;
-      setText(reason, next.leftOut === null ? '' : say('sheetLeftOut', next.leftOut));
-      setHidden(reason, next.leftOut === null);
       setHidden(table, next.columns.length === 0);
       updateColumns(next.columns);
     },
@@ -73,8 +70,7 @@ function sheetItem(
 }
 
 function factsOf({ leftOut, units, firstRow, lastRow }: SheetAnalysis, { say }: Words): string {
-  // The reason is told where the sheet is open.
-  if (leftOut !== null) return say('notChosen');
+  if (leftOut !== null) return say('sheetLeftOut', leftOut);
   const rows = firstRow === null || lastRow === null ? [] : [say('sheetRows', firstRow, lastRow)];
   return [say('sheetUnits', units), ...rows].join(' · ');
 }

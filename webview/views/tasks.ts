@@ -84,10 +84,10 @@ export function createTasks(desk: Desk): TasksView {
     { class: 'tasks', 'aria-label': say('tasksTitle') },
     el('div', { class: 'tasks-head' }, el('h2', {}, say('tasksTitle')), count),
     filters.element,
-    bar.element,
     failure,
     grid.element,
     none,
+    bar.element,
   );
 
   function setFilter(filter: TaskFilter): void {
