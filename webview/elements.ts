@@ -1,6 +1,5 @@
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
   vsCodeDropdown,
@@ -17,10 +16,22 @@ import {
   type TextField,
 } from '@vscode/webview-ui-toolkit';
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'vscode-button': Button;
+    'vscode-checkbox': Checkbox;
+    'vscode-dropdown': Dropdown;
+    'vscode-option': HTMLElement;
+    'vscode-progress-ring': ProgressRing;
+    'vscode-tag': HTMLElement;
+    'vscode-text-area': TextArea;
+    'vscode-text-field': TextField;
+  }
+}
+
 /* The one place that knows the toolkit: the rest of the page asks here for VS Code's controls. */
 
 provideVSCodeDesignSystem().register(
-  vsCodeBadge(),
   vsCodeButton(),
   vsCodeCheckbox(),
   vsCodeDropdown(),
@@ -39,7 +50,7 @@ export function button(
   onClick: () => void,
   appearance: 'primary' | 'secondary' | 'icon' = 'secondary',
 ): Button {
-  const element = made<Button>('vscode-button');
+  const element = document.createElement('vscode-button');
   // Without a name of its own, one without a surface calls itself “Icon Button”.
   if (appearance === 'icon') element.setAttribute('aria-label', label);
   element.setAttribute('appearance', appearance);
@@ -61,7 +72,7 @@ export function dropdown(
   choices: readonly Choice[],
   onChange: (value: string) => void,
 ): Dropdown {
-  const element = made<Dropdown>('vscode-dropdown');
+  const element = document.createElement('vscode-dropdown');
   element.setAttribute('aria-label', name);
   setChoices(element, choices);
   element.addEventListener('change', () => {
@@ -73,11 +84,11 @@ export function dropdown(
 /** Gives a dropdown other choices; none is made anew where they are the same. */
 export function setChoices(element: Dropdown, choices: readonly Choice[]): void {
   const key = JSON.stringify(choices);
-  if (element.dataset['choices'] === key) return;
-  element.dataset['choices'] = key;
+  if (element.dataset.choices === key) return;
+  element.dataset.choices = key;
   element.replaceChildren(
     ...choices.map(({ value, text }) => {
-      const option = made<HTMLElement>('vscode-option');
+      const option = document.createElement('vscode-option');
       option.setAttribute('value', value);
       option.textContent = text;
       return option;
@@ -105,7 +116,7 @@ export function choice(
 }
 
 export function textField(name: string, onInput: (value: string) => void): TextField {
-  const element = made<TextField>('vscode-text-field');
+  const element = document.createElement('vscode-text-field');
   element.setAttribute('aria-label', name);
   element.addEventListener('input', () => {
     onInput(element.value);
@@ -114,7 +125,7 @@ export function textField(name: string, onInput: (value: string) => void): TextF
 }
 
 export function textArea(name: string, onInput: (value: string) => void): TextArea {
-  const element = made<TextArea>('vscode-text-area');
+  const element = document.createElement('vscode-text-area');
   element.setAttribute('aria-label', name);
   element.setAttribute('resize', 'vertical');
   element.addEventListener('input', () => {
@@ -124,7 +135,7 @@ export function textArea(name: string, onInput: (value: string) => void): TextAr
 }
 
 export function checkbox(label: string, onChange: (isChecked: boolean) => void): Checkbox {
-  const element = made<Checkbox>('vscode-checkbox');
+  const element = document.createElement('vscode-checkbox');
   element.textContent = label;
   element.addEventListener('change', () => {
     onChange(element.checked);
@@ -134,21 +145,14 @@ export function checkbox(label: string, onChange: (isChecked: boolean) => void):
 
 /** A label that stands for a word of a closed list. */
 export function tag(text: string): HTMLElement {
-  const element = made<HTMLElement>('vscode-tag');
-  element.textContent = text;
-  return element;
-}
-
-/** A count. */
-export function badge(text: string): HTMLElement {
-  const element = made<HTMLElement>('vscode-badge');
+  const element = document.createElement('vscode-tag');
   element.textContent = text;
   return element;
 }
 
 /** For a wait of unknown length. It says nothing itself: words stand beside it. */
 export function progressRing(): ProgressRing {
-  const element = made<ProgressRing>('vscode-progress-ring');
+  const element = document.createElement('vscode-progress-ring');
   // It calls itself an alert and assertive; whoever listens would be interrupted for nothing.
   queueMicrotask(() => {
     element.setAttribute('role', 'presentation');
@@ -156,8 +160,4 @@ export function progressRing(): ProgressRing {
     element.setAttribute('aria-live', 'off');
   });
   return element;
-}
-
-function made<T extends HTMLElement>(name: string): T {
-  return document.createElement(name) as T;
 }

@@ -24,7 +24,6 @@ export const PANEL_STRINGS = {
   stepDone: 'done',
   stepFailed: 'failed',
   stepInterrupted: 'interrupted',
-  stepState: '{0}: {1}',
   splitAnalyzing: 'Split: reading the workbook',
   splitAllocating: 'Split: packing batches',
   splitCreating: 'Split: creating tasks',

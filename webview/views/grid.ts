@@ -12,6 +12,8 @@ export interface GridDeps {
   readonly source: TaskSource;
   readonly selection: () => Selection;
   readonly onToggle: (index: number) => void;
+  /** From the active row to one that is clicked with Shift. */
+  readonly onExtend: (indexes: readonly number[]) => void;
   readonly onEdit: (row: TaskRow, place: number) => void;
   /** Lies over the row that is edited, and scrolls with it. */
   readonly editor: HTMLElement;
@@ -31,7 +33,8 @@ export interface Grid {
 /** Narrower than this, a row is a card. In CSS pixels. */
 const NARROW = 560;
 
-export function createGrid({ words, source, selection, onToggle, onEdit, editor }: GridDeps): Grid {
+export function createGrid(deps: GridDeps): Grid {
+  const { words, source, selection, editor } = deps;
   const { say } = words;
   const help = el('p', { class: 'hidden', id: newId('help') }, say('gridHelp'));
   const head = gridHead(words);
@@ -131,12 +134,22 @@ export function createGrid({ words, source, selection, onToggle, onEdit, editor 
 
   function toggle(place: number): void {
     const index = source.indexAt(place);
-    if (index !== undefined) onToggle(index);
+    if (index !== undefined) deps.onToggle(index);
+  }
+
+  function extend(from: number, to: number): void {
+    const [first, last] = from < to ? [from, to] : [to, from];
+    const indexes: number[] = [];
+    for (let place = first; place <= last; place += 1) {
+      const index = source.indexAt(place);
+      if (index !== undefined) indexes.push(index);
+    }
+    deps.onExtend(indexes);
   }
 
   function edit(place: number): void {
     const row = source.at(place);
-    if (row !== undefined) onEdit(row, place);
+    if (row !== undefined) deps.onEdit(row, place);
   }
 
   function press(event: KeyboardEvent): void {
@@ -150,7 +163,7 @@ export function createGrid({ words, source, selection, onToggle, onEdit, editor 
   }
 
   function roleOf(event: Event): string | undefined {
-    return event.target instanceof HTMLElement ? event.target.dataset['role'] : undefined;
+    return event.target instanceof HTMLElement ? event.target.dataset.role : undefined;
   }
 
   function placeOf(event: Event): number | undefined {
@@ -161,9 +174,11 @@ export function createGrid({ words, source, selection, onToggle, onEdit, editor 
   body.addEventListener('click', (event) => {
     const place = placeOf(event);
     if (place === undefined) return;
+    const before = active;
     active = place;
     const role = roleOf(event);
-    if (role === 'select') toggle(place);
+    if (event.shiftKey) extend(before, place);
+    else if (role === 'select') toggle(place);
     if (role === 'edit') edit(place);
     else scroller.focus({ preventScroll: true });
     draw();

@@ -1,6 +1,6 @@
 import { ask, type Outcome } from '../client.ts';
 import { el, setHidden, setText } from '../dom.ts';
-import { NOTHING_SELECTED, toggled, type Selection } from '../model/selection.ts';
+import { joined, NOTHING_SELECTED, toggled, type Selection } from '../model/selection.ts';
 import { isFiltered, NO_FILTER, type TaskAsk, type TaskFilter } from '../model/taskFilter.ts';
 import type { PanelState } from '../model/panelState.ts';
 import { createTaskSource } from '../model/taskSource.ts';
@@ -72,9 +72,10 @@ export function createTasks(desk: Desk): TasksView {
     source,
     selection: () => selection,
     onToggle(index) {
-      const next = toggled(selection, index);
-      if (next !== null) select(next);
-      else tell(tooMany(words));
+      choose(toggled(selection, index));
+    },
+    onExtend(indexes) {
+      choose(joined(selection, indexes));
     },
     onEdit: editing.begin,
     editor: editing.element,
@@ -98,6 +99,11 @@ export function createTasks(desk: Desk): TasksView {
   function select(next: Selection): void {
     selection = next;
     tell(null);
+  }
+
+  function choose(next: Selection | null): void {
+    if (next !== null) select(next);
+    else tell(tooMany(words));
   }
 
   function tell(text: string | null): void {
