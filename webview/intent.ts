@@ -1,4 +1,4 @@
-import { NO_INTENT, type Host, type Intent } from './host.ts';
+import { NO_INTENT, type Intent, type Keeper } from './model/intent.ts';
 
 /** What a person means to do or see in the session that is shown. */
 export interface IntentStore {
@@ -10,13 +10,13 @@ export interface IntentStore {
   identify(sessionId: string, path: string): void;
 }
 
-export function createIntentStore(host: Pick<Host, 'kept' | 'keep'>): IntentStore {
+export function createIntentStore(keeper: Keeper): IntentStore {
   let intent = NO_INTENT;
   let shown: string | null = null;
   let identity: { readonly sessionId: string; readonly path: string } | null = null;
 
   const keep = (): void => {
-    if (identity !== null) host.keep({ ...identity, ui: intent });
+    if (identity !== null) keeper.keep({ ...identity, ui: intent });
   };
 
   return {
@@ -29,7 +29,7 @@ export function createIntentStore(host: Pick<Host, 'kept' | 'keep'>): IntentStor
       if (sessionId === shown) return;
       shown = sessionId;
       identity = null;
-      intent = host.kept(sessionId);
+      intent = keeper.kept(sessionId);
     },
     identify(sessionId, path) {
       if (identity?.sessionId === sessionId && identity.path === path) return;
