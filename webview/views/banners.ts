@@ -1,6 +1,9 @@
+import type { SessionResource } from '../../src/contract/api/session.ts';
+import type { PanelAction } from '../../src/contract/messages.ts';
 import { createList, el, setAttribute, setText, type Item } from '../dom.ts';
 import { button } from '../elements.ts';
 import { bannersOf, type Banner, type BannerOffer } from '../model/banners.ts';
+import { buttonsOf } from '../model/buttons.ts';
 import type { PanelState } from '../model/panelState.ts';
 import type { Desk, View } from './view.ts';
 
@@ -19,9 +22,22 @@ export function createBanners(desk: Desk): View<PanelState> {
   return {
     element,
     update(state) {
-      update(bannersOf(state, desk.words));
+      const { session } = state;
+      const pressed = session === null ? [] : actionsOf(session);
+      update(
+        bannersOf(state, desk.words).map((banner) => ({
+          ...banner,
+          // What a button above offers is not offered twice.
+          offers: banner.offers.filter((offer) => offer.by === 'page' || !pressed.includes(offer.action)),
+        })),
+      );
     },
   };
+}
+
+function actionsOf(session: SessionResource): readonly PanelAction[] {
+  const { primary, secondary } = buttonsOf(session);
+  return [primary, ...secondary].flatMap((plan) => (plan?.deed.by === 'host' ? [plan.deed.action] : []));
 }
 
 const MARKS: Readonly<Record<Banner['tone'], string>> = { error: '✕', warning: '!', info: 'i' };

@@ -146,6 +146,11 @@ export function createEditing(desk: Desk, { onSaved, onPlace, onLeave }: Editing
       begin(row, place);
     },
     update(next: SessionResource): void {
+      if (session !== null && session.id !== next.id) {
+        editing = null;
+        isRestored = false;
+        onPlace(null);
+      }
       session = next;
       void restore();
       draw();

@@ -54,7 +54,7 @@ export function createEditor(words: Words, deeds: EditorDeeds) {
   const buttons = el('div', { class: 'actions' }, save, keep, take, mine, retry, cancel);
   const element = el(
     'section',
-    { class: 'editor', role: 'dialog', hidden: true },
+    { class: 'editor', role: 'group', hidden: true },
     title,
     facts,
     findings,

@@ -39,11 +39,11 @@ export function createGrid(deps: GridDeps): Grid {
   const help = el('p', { class: 'hidden', id: newId('help') }, say('gridHelp'));
   const head = gridHead(words);
   const body = el('div', { class: 'grid-body', role: 'rowgroup' });
-  const spacer = el('div', { class: 'grid-spacer', role: 'presentation' }, body, editor);
-  const scroller = el(
+  const spacer = el('div', { class: 'grid-spacer', role: 'presentation' }, body);
+  const table = el(
     'div',
     {
-      class: 'grid',
+      class: 'grid-table',
       role: 'grid',
       tabindex: '0',
       'aria-label': say('tasksTitle'),
@@ -53,6 +53,7 @@ export function createGrid(deps: GridDeps): Grid {
     head,
     spacer,
   );
+  const scroller = el('div', { class: 'grid' }, table, editor);
   const slots: GridRow[] = [];
   let size = { width: 0, height: 0, rowHeight: 44 };
   let active = 0;
@@ -83,7 +84,7 @@ export function createGrid(deps: GridDeps): Grid {
     const { from, to, top, content } = windowOf(viewport());
     spacer.style.height = `${Math.max(content, editor.hidden ? 0 : editor.offsetHeight)}px`;
     scroller.style.setProperty('--content', `${content}px`);
-    setAttribute(scroller, 'aria-rowcount', isComplete ? String(count + 1) : '-1');
+    setAttribute(table, 'aria-rowcount', isComplete ? String(count + 1) : '-1');
     source.show(from, to);
     grow(to - from);
     const chosen = selection();
@@ -100,11 +101,11 @@ export function createGrid(deps: GridDeps): Grid {
     });
     const isDrawn = active >= from && active < to;
     const slot = slots[active % Math.max(1, slots.length)];
-    setAttribute(scroller, 'aria-activedescendant', isDrawn && slot !== undefined ? slot.element.id : null);
+    setAttribute(table, 'aria-activedescendant', isDrawn && slot !== undefined ? slot.element.id : null);
     if (edited !== null) {
       const place = top + (edited - from) * size.rowHeight;
       const lowest = Math.max(0, content - editor.offsetHeight);
-      editor.style.top = `${Math.max(0, Math.min(place, lowest))}px`;
+      editor.style.top = `${head.offsetHeight + Math.max(0, Math.min(place, lowest))}px`;
     }
   }
 
@@ -153,7 +154,7 @@ export function createGrid(deps: GridDeps): Grid {
   }
 
   function press(event: KeyboardEvent): void {
-    if (event.target !== scroller || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target !== table || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = moved(active, event.key, viewport());
     if (next !== undefined) activate(next);
     else if (event.key === ' ') toggle(active);
@@ -180,14 +181,14 @@ export function createGrid(deps: GridDeps): Grid {
     if (event.shiftKey) extend(before, place);
     else if (role === 'select') toggle(place);
     if (role === 'edit') edit(place);
-    else scroller.focus({ preventScroll: true });
+    else table.focus({ preventScroll: true });
     draw();
   });
   body.addEventListener('dblclick', (event) => {
     const place = placeOf(event);
     if (place !== undefined && roleOf(event) === undefined) edit(place);
   });
-  scroller.addEventListener('keydown', press);
+  table.addEventListener('keydown', press);
   scroller.addEventListener('scroll', soon, { passive: true });
   const observer = new ResizeObserver(() => {
     measure();
@@ -200,7 +201,7 @@ export function createGrid(deps: GridDeps): Grid {
     element: el('div', { class: 'grid-frame' }, help, scroller),
     draw: soon,
     focus() {
-      scroller.focus({ preventScroll: true });
+      table.focus({ preventScroll: true });
     },
     reveal(place) {
       measure();

@@ -147,6 +147,7 @@ export function createTasks(desk: Desk): TasksView {
       if (!isShown) return;
       if (session.id !== sessionId) {
         sessionId = session.id;
+        source.setSplit(0, 0);
         selection = NOTHING_SELECTED;
         counted = '';
       }
