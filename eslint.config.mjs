@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const nodeGlobals = { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.tmp/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '.tmp/', '.vscode-test/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.mts'],
@@ -38,7 +38,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.mts'],
+    files: ['**/*.config.mts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },

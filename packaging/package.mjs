@@ -1,15 +1,17 @@
-// npm run package [-- --target win32-x64]: a package of the extension for one platform, this machine's by default.
+// npm run package [-- --target win32-x64] [--out FILE]: a package of the extension for one platform, this machine's by default.
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledPackages, notices } from './notices.mjs';
 import { TARGETS, thisMachine } from './targets.mjs';
 
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
-const { target } = parseArgs({ options: { target: { type: 'string', default: thisMachine() } } }).values;
+const { target, out } = parseArgs({
+  options: { target: { type: 'string', default: thisMachine() }, out: { type: 'string' } },
+}).values;
 if (!(target in TARGETS))
   throw new Error(`no such target: ${target}; there are ${Object.keys(TARGETS).join(', ')}`);
 
@@ -41,11 +43,11 @@ const folders = [...bundledPackages(Object.fromEntries(shipped)), ...(await inst
 await writeFile(join(stage, 'dist', 'THIRD_PARTY_NOTICES.txt'), await notices(folders));
 
 const { version } = JSON.parse(await readFile(join(stage, 'package.json'), 'utf8'));
-const vsix = `lingrid-${target}-${version}.vsix`;
+const vsix = out ?? `lingrid-${target}-${version}.vsix`;
 await createVSIX({
   cwd: stage,
   target,
-  packagePath: join(root, vsix),
+  packagePath: vsix,
   // Where the repository will be is not known yet; links in README.md stay as they are.
   allowMissingRepository: true,
   rewriteRelativeLinks: false,
@@ -54,9 +56,9 @@ const files = await listFiles({ cwd: stage });
 const binaries = files.filter((file) => file.endsWith('.node'));
 if (binaries.length !== 1)
   throw new Error(`one binary of lmdb should be in it, not ${binaries.length}: ${binaries}`);
-const { size } = await stat(join(root, vsix));
+const { size } = await stat(vsix);
 await rm(stage, { recursive: true });
-console.log(`${vsix}: ${Math.round(size / 1000)} KB, ${files.length} files`);
+console.log(`${basename(vsix)}: ${Math.round(size / 1000)} KB, ${files.length} files`);
 
 function platform({ os, cpu }) {
   return [`--os=${os}`, `--cpu=${cpu}`];
@@ -80,8 +82,8 @@ async function installedPackages() {
     shell: process.platform === 'win32',
   });
   const files = await listFiles({ cwd: stage });
-  return lines
-    .split(/\r?\n/)
-    .filter((path) => path.includes('node_modules'))
-    .filter((path) => files.some((file) => join(stage, file).startsWith(path)));
+  return lines.split(/\r?\n/).filter((path) => {
+    const folder = path.slice(stage.length + 1).replaceAll('\\', '/');
+    return folder !== '' && files.some((file) => file.startsWith(`${folder}/`));
+  });
 }

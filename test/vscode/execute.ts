@@ -11,6 +11,11 @@ export async function execute(
 ): Promise<string> {
   // On Windows npm and code are scripts, which only a shell runs.
   const shell = process.platform === 'win32' && !program.endsWith('.exe');
-  const { stdout } = await run(program, [...args], { ...options, shell, maxBuffer: 64 * 1024 * 1024 });
+  const quoted = [program, ...args].map((word) => (shell && /\s/.test(word) ? `"${word}"` : word));
+  const { stdout } = await run(quoted[0] ?? program, quoted.slice(1), {
+    ...options,
+    shell,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 }

@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { emptyExtension } from './emptyExtension.ts';
 import type { HostRun } from './harness.ts';
 import { installRig } from './install.ts';
 import { say } from './say.ts';
@@ -18,11 +19,12 @@ const TIMED_OUT = 124;
 /** Runs tests in the extension host of the workbench that the rig serves. */
 export async function runInRig(run: HostRun): Promise<number> {
   await installRig();
+  const extension = run.extension ?? (await emptyExtension());
   const server = await startServer({ ...run, vsix: run.vsix === undefined ? [] : [run.vsix], driver: true });
   try {
     const browser = await launch();
     try {
-      return await outcome(browser, server, run);
+      return await outcome(browser, server, { ...run, extension });
     } finally {
       await browser.close();
     }

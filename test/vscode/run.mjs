@@ -1,6 +1,6 @@
 // Runs a script in TypeScript, which Node 20 does not: node test/vscode/run.mjs SCRIPT.ts [argument …]
 import { build } from 'esbuild';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -22,5 +22,4 @@ await build({
 // What a script starts it ends when it exits: an interrupted one has to exit, not just stop.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 process.setSourceMapsEnabled(true);
-process.title = basename(script, '.ts');
 await import(pathToFileURL(outfile).href);

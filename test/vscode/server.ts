@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -27,6 +28,8 @@ export interface VSCodeServer {
   readonly url: string;
   /** Host and port, as URIs of its remote files name it. */
   readonly authority: string;
+  /** Who has not got it is not served: a workbench can do all that its user can. */
+  readonly token: string;
   /** Holds `user/`, `server/`, `extensions/`. */
   readonly folder: string;
   log(): string;
@@ -61,10 +64,11 @@ async function startIn(folder: string, options: ServerOptions, wipe: () => void)
   }
 
   const port = await freePort();
+  const token = randomUUID();
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
   const flags = [
-    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
     ...['--accept-server-license-terms', '--disable-telemetry', '--telemetry-level', 'off'],
     ...['--reconnection-grace-time', '5'],
     ...((options.trust ?? true) ? ['--disable-workspace-trust'] : []),
@@ -89,9 +93,10 @@ async function startIn(folder: string, options: ServerOptions, wipe: () => void)
     process.off('exit', onExit);
     wipe();
   };
-  const server = {
+  const server: VSCodeServer = {
     url: `http://127.0.0.1:${port}`,
     authority: `127.0.0.1:${port}`,
+    token,
     folder,
     log: () => readFileSync(logFile, 'utf8'),
     stop,

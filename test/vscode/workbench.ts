@@ -55,7 +55,11 @@ export async function openWorkbench(
 
 /** The address of a workbench on a folder. */
 export function workbenchUrl(server: VSCodeServer, workspace: string, payload: string[][] = []): string {
-  const query = new URLSearchParams({ folder: realpathSync(workspace), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    tkn: server.token,
+    folder: realpathSync(workspace),
+    payload: JSON.stringify(payload),
+  });
   return `${server.url}/?${query.toString()}`;
 }
 

@@ -18,7 +18,7 @@ export interface Counts {
   readonly failed: number;
 }
 
-const TIMEOUT = 600_000;
+const TIMEOUT = 300_000;
 
 /** Runs Mocha tests in the extension host of a VS Code that has a copy of the samples open. */
 export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Counts> {
