@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: { alias: { vscode: fileURLToPath(new URL('test/support/vscodeStub.ts', import.meta.url)) } },
   test: {
     include: ['test/{unit,integration,processes}/**/*.test.ts'],
     globalSetup: ['test/support/buildOnce.ts'],

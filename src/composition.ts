@@ -62,6 +62,8 @@ export interface ServeOptions {
   /** The workspace folders, as they are when it is asked: workbooks elsewhere are not spoken of. */
   readonly folders: () => readonly string[];
   readonly version: string;
+  /** Where its socket listens; on any port that is free where absent, or 0. */
+  readonly port?: number | undefined;
 }
 
 /** Builds everything in the order of its dependencies; `close` ends it in reverse. */
@@ -104,7 +106,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
   return {
     sessions,
     tasks: store.tasks,
-    async serve({ folders, version }) {
+    async serve({ folders, version, port }) {
       // Evaluated late: who serves nothing does not wait for it.
       const { createServer } = await import('./server/server.ts');
       const server = createServer({
@@ -114,6 +116,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
         clock,
         log,
         version,
+        port,
       });
       servers.add(server);
       return server;

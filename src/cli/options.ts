@@ -35,6 +35,13 @@ export function parseConcurrency(value: string): number {
   return number;
 }
 
+/** 0 for any that is free. */
+export function parsePort(value: string): number {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  if (!(number <= 65_535)) throw new InvalidArgumentError('Use a port from 1 to 65535, or 0 for a free one.');
+  return number;
+}
+
 function hasText(value: string): boolean {
   return value.trim() !== '';
 }

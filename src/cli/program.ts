@@ -1,7 +1,14 @@
 import { Command, Option } from 'commander';
 import { PROVIDER_NAMES } from '../contract/machineSettings.ts';
 import { PSEUDO } from '../contract/task.ts';
-import { parseAmount, parseConcurrency, parseLanguage, parseLanguages, parsePositive } from './options.ts';
+import {
+  parseAmount,
+  parseConcurrency,
+  parseLanguage,
+  parseLanguages,
+  parsePort,
+  parsePositive,
+} from './options.ts';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -36,6 +43,7 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
 }
 
 export interface ServeOptions {
+  readonly port?: number;
   readonly workspace?: readonly string[];
   readonly store?: string;
 }
@@ -112,6 +120,7 @@ export function createProgram(
         '--workspace <dirs...>',
         'the folders whose workbooks it speaks of (default: the current folder)',
       )
+      .option('--port <n>', 'where it listens (default: any port that is free)', parsePort)
       .addOption(storeOption())
       .action(commands.serve),
   );

@@ -32,7 +32,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
       env,
     });
     close = lingrid.close;
-    const server = await lingrid.serve({ folders: () => folders, version });
+    const server = await lingrid.serve({ folders: () => folders, version, port: options.port });
     const { url, token } = await server.listen();
     stdout.write(`${JSON.stringify({ url, token, pid: process.pid })}\n`);
     await asked.wait;

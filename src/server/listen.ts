@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { AppError } from '../contract/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { createGuard } from './guard.ts';
 import type { Streams } from './streams.ts';
@@ -32,11 +33,13 @@ interface Deps {
   readonly app: { readonly fetch: (request: Request) => Response | Promise<Response> };
   readonly streams: Pick<Streams, 'end'>;
   readonly log: Log;
+  /** 0 for any that is free. */
+  readonly port?: number | undefined;
   readonly limits?: Partial<typeof LIMITS>;
 }
 
-/** Opens a socket for the app on 127.0.0.1, on a port that is free, behind the guard. */
-export async function listen({ app, streams, log, ...options }: Deps): Promise<Listening> {
+/** Opens a socket for the app on 127.0.0.1, behind the guard; throws `port_unavailable` where it cannot. */
+export async function listen({ app, streams, log, port: asked = 0, ...options }: Deps): Promise<Listening> {
   const limits = { ...LIMITS, ...options.limits };
   const token = createToken();
   const hosts: string[] = [];
@@ -60,7 +63,7 @@ export async function listen({ app, streams, log, ...options }: Deps): Promise<L
   server.on('drop', () => {
     log.warn('server.connection_refused', { most: limits.connections });
   });
-  const port = await open(server);
+  const port = await open(server, asked);
   hosts.push(`127.0.0.1:${port}`, `localhost:${port}`);
   log.info('server.listening', { port });
 
@@ -72,15 +75,34 @@ export async function listen({ app, streams, log, ...options }: Deps): Promise<L
   };
 }
 
-function open(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-      else reject(new Error('The system gave no port.'));
+async function open(server: Server, port: number): Promise<number> {
+  try {
+    return await new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+        server.off('error', reject);
+        const address = server.address();
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('The system gave no port.'));
+      });
     });
+  } catch (error) {
+    throw portUnavailable(port, error);
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens on it. Choose another port, or end that program',
+  EACCES: 'this user may not listen on it. Choose one from 1024',
+  ERR_SOCKET_BAD_PORT: 'ports are whole numbers up to 65535',
+};
+
+function portUnavailable(port: number, error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const why = WHY[code] ?? `the system refuses it (${code})`;
+  return new AppError('port_unavailable', `Port ${port} of 127.0.0.1 cannot be had: ${why}.`, {
+    cause: error,
+    details: { port },
   });
 }
 

@@ -16,17 +16,44 @@ export function queryOf<Schema extends z.ZodType>(schema: Schema) {
   });
 }
 
-interface Issue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-}
+type Issue = z.core.$ZodIssue;
 
-/** Says which field does not fit, never what it held. */
+/** Says which field does not fit and what would, never what it held. */
 function invalid(part: 'body' | 'query', issues: readonly Issue[]): AppError {
   const [first] = issues;
-  const path = first?.path.map(String).join('.') ?? '';
-  const where = path === '' ? `The request's ${part}` : `“${path}” in the request's ${part}`;
-  const what =
-    first?.code === 'unrecognized_keys' ? 'has fields that are not known here' : 'is missing or does not fit';
-  return new AppError('invalid_request', `${where} ${what}.`, { details: { in: part, field: path } });
+  const issue = first && meant(first);
+  const field = (issue?.path ?? []).map(shown).join('.');
+  const where = field === '' ? `The request's ${part}` : `“${field}” in the request's ${part}`;
+  return new AppError('invalid_request', `${where} ${faultOf(issue)}.`, { details: { in: part, field } });
+}
+
+/** Of alternatives none of which fits, the fault that says most: the deepest, and then by its kind. */
+function meant(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const [best] = issue.errors
+    .flat()
+    .map((each): Issue => meant({ ...each, path: [...issue.path, ...each.path] }))
+    .sort((a, b) => b.path.length - a.path.length || saysMore(b) - saysMore(a));
+  return best ?? issue;
+}
+
+function saysMore({ code }: Issue): number {
+  return code === 'unrecognized_keys' ? 2 : code === 'invalid_value' ? 1 : 0;
+}
+
+const MOST_NAMED = 5;
+
+function faultOf(issue: Issue | undefined): string {
+  if (issue?.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue?.code !== 'unrecognized_keys') return 'is missing or does not fit';
+  const names = issue.keys.filter((key) => NAME.test(key)).slice(0, MOST_NAMED);
+  const told = names.length === 0 ? '' : `: ${names.join(', ')}`;
+  return `has fields that are not known here${told}`;
+}
+
+/** What a program would call a field. Anything else could be anybody's text. */
+const NAME = /^[A-Za-z_]\w{0,39}$/;
+
+function shown(part: PropertyKey): string {
+  return typeof part === 'number' || NAME.test(String(part)) ? String(part) : '…';
 }

@@ -14,19 +14,24 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** What of an answer can be used, and what is to be asked again, with the fault that is to be quoted. */
+/**
+ * What of an answer can be used, and what is to be asked again, with the fault that is to be quoted. `lost` of these
+ * the answer has no text of their own for, which the length of a batch may be to blame for.
+ */
 export function judgeAnswer(
   { call, items }: PreparedCall,
   { text, isCut }: { readonly text: string; readonly isCut: boolean },
   protection: Protection,
-): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[] } {
+): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[]; readonly lost: number } {
   const answer = parseAnswer(text);
   const verdicts = readAnswer(call.request.items, answer ?? [], { isCut });
   const isStuck = saysTheSameOfAll(call.request.items, verdicts);
   const good: Judged[] = [];
   const bad: Attempt[] = [];
+  let lost = 0;
   for (const prepared of items) {
     const verdict = verdicts.get(prepared.item.id);
+    if (verdict?.ok !== true || isStuck) lost += 1;
     if (verdict?.ok !== true) {
       bad.push(atFault(prepared.attempt, faultOf(verdict, answer === undefined, isCut)));
       continue;
@@ -39,7 +44,7 @@ export function judgeAnswer(
     if ('job' in judged && 'text' in judged) good.push(judged);
     else bad.push(judged);
   }
-  return { good, bad };
+  return { good, bad, lost };
 }
 
 const SAME_IS_SUSPICIOUS = 4;

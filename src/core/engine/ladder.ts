@@ -5,7 +5,7 @@ import { isInstructionLike } from '../text/instructionLike.ts';
 import type { BatchSizer } from './batchSizer.ts';
 import { createCall, type Attempt } from './createCall.ts';
 import { resultsOf, type Job, type TaskResult } from './job.ts';
-import { judgeAnswer, type Judged } from './judgeAnswer.ts';
+import { judgeAnswer } from './judgeAnswer.ts';
 import type { Outlook } from './outlook.ts';
 import type { Protection } from './protection.ts';
 import type { Sent } from './sendRequest.ts';
@@ -22,8 +22,8 @@ interface Deps {
   readonly record: (results: readonly TaskResult[]) => Promise<void>;
 }
 
-/** The rungs, from the first request to the last. */
-type Rung = 'first' | 'again' | 'half' | 'single';
+/** The rungs, from the first request to the last; a part is what is left of the first where that was too much. */
+type Rung = 'first' | 'part' | 'again' | 'half' | 'single';
 
 /**
  * Takes jobs of one language and kind to `done` or `failed`, each with what it has learned of the last answer: all
@@ -43,14 +43,16 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
         else outlook.unanswered(sent.reason);
         return fail(attempts, sent.reason);
       case 'too_much':
-        sizer.bad(attempts.length);
+        if (isBatch(attempts, rung)) sizer.bad(attempts.length);
         outlook.unusable(sent.reason);
         return attempts.length > 1 ? inHalves(attempts, rung) : fail(attempts, sent.reason);
       case 'answered': {
         // First those start whom this answer has made room for; then it is read.
         await breathe();
-        const { good, bad } = judgeAnswer(call, sent, protection);
-        tellQuality(attempts.length, good, bad, sent.isCut);
+        const { good, bad, lost } = judgeAnswer(call, sent, protection);
+        if (isBatch(attempts, rung)) tellSizer(attempts.length, lost, sent.isCut);
+        if (good.length > 0) outlook.usable();
+        else outlook.unusable(bad[0]?.reason ?? '');
         if (good.length > 0)
           await record(good.flatMap(({ job, text, findings }) => done(job, text, findings)));
         if (bad.length === 0) return undefined;
@@ -62,6 +64,7 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
   function next(bad: readonly Attempt[], rung: Rung): Promise<void> {
     switch (rung) {
       case 'first':
+      case 'part':
         return climb(bad, 'again');
       case 'again':
         return bad.length > 1 ? inHalves(bad.map(masked), 'half') : climb(bad.map(masked), 'single');
@@ -80,7 +83,7 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
     const halves = [attempts.slice(0, middle), attempts.slice(middle)];
     return eachOf(
       halves.filter((half) => half.length > 0),
-      rung,
+      rung === 'first' ? 'part' : rung,
     );
   }
 
@@ -89,16 +92,9 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
     for (const group of groups) await climb(group, rung);
   }
 
-  function tellQuality(
-    asked: number,
-    good: readonly Judged[],
-    bad: readonly Attempt[],
-    isCut: boolean,
-  ): void {
-    if (isCut || bad.length * 2 > asked) sizer.bad(asked);
-    else if (bad.length === 0) sizer.good(asked);
-    if (good.length > 0) outlook.usable();
-    else outlook.unusable(bad[0]?.reason ?? '');
+  function tellSizer(asked: number, lost: number, isCut: boolean): void {
+    if (isCut || lost * 2 > asked) sizer.bad(asked);
+    else if (lost === 0) sizer.good(asked);
   }
 
   function done(job: Job, text: string, findings: readonly Finding[]): readonly TaskResult[] {
@@ -125,6 +121,11 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
       'first',
     );
   };
+}
+
+/** Only a batch as it was packed tells how long batches may be: what is left of one is what is hard in it. */
+function isBatch(attempts: readonly Attempt[], rung: Rung): boolean {
+  return rung === 'first' && attempts.length > 1;
 }
 
 /** A cell that gives orders to a model may harm itself, never its neighbours. */

@@ -1,6 +1,7 @@
 import type { Task, TaskProgress } from '../../contract/task.ts';
 import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
 import { leaseLost } from '../session/heldLease.ts';
+import { KEPT } from '../text/checks/checkIds.ts';
 import type { Scope } from './again.ts';
 import type { Tally } from './tally.ts';
 import type { TaskResult } from './job.ts';
@@ -12,9 +13,6 @@ interface Deps {
   readonly tally: Tally;
   readonly scope: Scope;
 }
-
-/** Names what is said of a task whose second translation failed. */
-const KEPT = 'kept';
 
 /**
  * Durably records what became of tasks, under the lease. A task that somebody has changed meanwhile keeps

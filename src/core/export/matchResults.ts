@@ -1,4 +1,4 @@
-import type { Unit } from '../../contract/task.ts';
+import type { LedgerEntry, Task, Unit } from '../../contract/task.ts';
 import type { CellEdit } from '../ports.ts';
 import type { Result } from './results.ts';
 
@@ -9,6 +9,8 @@ export interface CurrentCell {
   readonly column: number;
   readonly ref: string;
   readonly language: string;
+  /** Whether its column is one that is worked on now. */
+  readonly isTarget: boolean;
   /** Null where it is empty. */
   readonly text: string | null;
   /** Why it must not be written, for people; null where it may. */
@@ -16,7 +18,8 @@ export interface CurrentCell {
 }
 
 export interface Matched {
-  readonly result: Result;
+  /** Whose result it is; null for one of an earlier split. */
+  readonly task: Task | null;
   readonly edit: CellEdit;
   readonly ref: string;
   /** What the cell holds now: nothing, what it held at analysis, or words of ours. */
@@ -46,19 +49,34 @@ export interface Matcher {
   outcome(): { readonly matched: readonly Matched[]; readonly unmatched: readonly Unmatched[] };
 }
 
-export function createMatcher(results: readonly Result[]): Matcher {
+export function createMatcher(
+  results: readonly Result[],
+  /** What an earlier split has finished for a cell that is not in this one. */
+  keptFor: (unit: Unit, language: string) => LedgerEntry | undefined = () => undefined,
+): Matcher {
   const waiting = new Map(results.map((result) => [placeOf(result.unit, result.task.language), result]));
   const matched: Matched[] = [];
   const unmatched: Unmatched[] = [];
+
+  /** Another language or another part of the workbook: what was done for it is not lost from the output. */
+  function meetKept(unit: Unit, cell: CurrentCell): void {
+    if (cell.locked !== null) return;
+    const kept = keptFor(unit, cell.language);
+    if (kept === undefined || kept.text === cell.text) return;
+    if (cell.text !== null && !kept.written.includes(cell.text)) return;
+    const { sheet, row, column, ref, text } = cell;
+    matched.push({ task: null, ref, standing: text, edit: { sheet, row, column, text: kept.text } });
+  }
 
   return {
     meet(unit, cells) {
       for (const cell of cells) {
         const place = placeOf(unit, cell.language);
         const result = waiting.get(place);
-        if (result === undefined && cell.locked !== null && unit.source.trim() !== '') {
+        if (result === undefined && cell.isTarget && cell.locked !== null && unit.source.trim() !== '') {
           unmatched.push({ sheet: cell.sheet, ref: cell.ref, reason: cell.locked });
         }
+        if (result === undefined) meetKept(unit, cell);
         if (result?.unit.source !== unit.source) continue;
         waiting.delete(place);
         const { sheet, ref } = cell;
@@ -67,7 +85,8 @@ export function createMatcher(results: readonly Result[]): Matcher {
         else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
         else {
           const { row, column } = cell;
-          matched.push({ result, ref, standing: cell.text, edit: { sheet, row, column, text: result.text } });
+          const edit = { sheet, row, column, text: result.text };
+          matched.push({ task: result.task, ref, standing: cell.text, edit });
         }
       }
     },

@@ -1,13 +1,13 @@
 import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Unit } from '../../contract/task.ts';
-import { cellRef, columnLetters } from '../cellRef.ts';
+import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { CellLock } from '../../contract/cells.ts';
 import type { Workbooks } from '../ports.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
-import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
+import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf } from '../table/unitsOf.ts';
 import type { CurrentCell } from './matchResults.ts';
@@ -50,8 +50,10 @@ export async function readCurrentCells({
   let open: { readonly sheet: number; readonly read: ((row: SheetRow) => void) | undefined } | undefined;
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
-    const analyzed = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
-    if (sheet === undefined || analyzed === undefined) return undefined;
+    const narrow = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
+    if (sheet === undefined || narrow === undefined) return undefined;
+    const analyzed = { ...narrow, targets: [...narrow.targets, ...otherLanguages(sheet)] };
+    const isTarget = new Set(narrow.targets.map(({ column }) => column));
     let layout: TableLayout | undefined = sheet.headerRow === null ? analyzed : undefined;
     let read = layout === undefined ? undefined : unitsOf(layout, everything);
     return (row) => {
@@ -68,6 +70,7 @@ export async function readCurrentCells({
         ref: cellRef(unit.row, column),
         language,
         text,
+        isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
       met.push({ unit: unitFrom(unit, layout, 0), cells });
@@ -99,6 +102,13 @@ export async function readCurrentCells({
       },
     },
     signal,
+  );
+}
+
+/** Columns that this analysis only consults: an earlier one may have had them translated. */
+function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
+  return columns.flatMap(({ role, letter, language }) =>
+    role === 'reference' && language !== null ? [{ column: columnNumber(letter), language }] : [],
   );
 }
 

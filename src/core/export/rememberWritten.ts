@@ -13,11 +13,9 @@ export async function rememberWritten(
   generation: number,
   matched: readonly Matched[],
 ): Promise<void> {
-  let left = matched.map(({ result, edit, standing }) => ({
-    index: result.task.index,
-    text: edit.text,
-    standing,
-  }));
+  let left = matched.flatMap(({ task, edit, standing }) =>
+    task === null ? [] : [{ index: task.index, text: edit.text, standing }],
+  );
   while (left.length > 0) {
     const part = left.slice(0, PAGE);
     const writes: TaskWrite[] = [];

@@ -9,6 +9,9 @@ import { readResults } from '../export/results.ts';
 import { writeOutput } from '../export/writeOutput.ts';
 import type { Clock, OutputFiles, TaskStore, Workbooks } from '../ports.ts';
 import { isPseudo } from '../split/carriedResults.ts';
+import { fitOf } from '../split/fit.ts';
+import { createGlob } from '../text/glob.ts';
+import type { LedgerEntry, Unit } from '../../contract/task.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 
@@ -26,7 +29,8 @@ interface Deps {
 
 /**
  * Patches the workbook with what is finished. The workbook is read anew and each result applied only where
- * it still belongs; the rest is reported. Nothing to write leaves everything as it is: `output` is null.
+ * it still belongs; the rest is reported. So are results of earlier splits, for cells that this one does not have:
+ * translating into another language takes nothing out of the output. Nothing to write leaves everything as it is: `output` is null.
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
   const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
@@ -40,7 +44,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       finished.some(({ task }) => isPseudo(task)),
       force,
     );
-  const matcher = createMatcher(finished);
+  const matcher = createMatcher(finished, await keptResults(deps));
   const planned = await readCurrentCells({
     workbooks,
     path: workbook,
@@ -85,6 +89,20 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     changes,
     skipped: [...unmatched, ...refused],
   };
+}
+
+/** Finished results that this split has no task for, in rows that are not to be left alone. */
+async function keptResults({
+  tasks,
+  owned,
+}: Deps): Promise<(unit: Unit, language: string) => LedgerEntry | undefined> {
+  const { id, settings } = owned.record;
+  const entries = new Map((await tasks.ledger(id)).map((entry) => [entry.fit, entry]));
+  const isLeftAlone = createGlob(settings.excludeKeys ?? []);
+  return (unit, language) =>
+    entries.size === 0 || (unit.key !== null && isLeftAlone(unit.key))
+      ? undefined
+      : entries.get(fitOf(unit, language, 'translate'));
 }
 
 function changesOf(

@@ -16,7 +16,11 @@ export function analysisRoutes({ sessions, workspace, background }: ServerDeps) 
       const { id } = c.var.view.record;
       const { settings, preview } = c.req.valid('json');
       const change = settings && (await settingsWithin(workspace, settings));
-      const analysis = await background.run((signal) => sessions.analyze(id, { change, preview }, signal));
+      // Who does not wait for the answer any more wants no analysis.
+      const gone = c.req.raw.signal;
+      const analysis = await background.run((closing) =>
+        sessions.analyze(id, { change, preview }, AbortSignal.any([closing, gone])),
+      );
       return c.json({ analysis, session: sessionResource(await sessions.view(id)) });
     });
 }

@@ -104,8 +104,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async analyze(session) {
       openPanel(session.id);
       await stages.analyze(session);
+      await models.adopt(feed.get(session.id) ?? session);
     },
-    split: (session) => stages.split(session),
+    async split(session) {
+      await models.adopt(session);
+      await stages.split(session);
+    },
     start: (session) => execute(session, false),
     takeOver: (session) => takeOver(session),
     retryFailed: (session) => execute(session, true),

@@ -39,7 +39,7 @@ export function createRunCommand({ handlers, targets, runtime, log }: Deps): Run
       }
       const refused = refusalOf(name, session);
       if (refused === undefined) await handlers[name](session);
-      else await explain(refused, session);
+      else await explain(isSomebodyElses(session) ? 'owned_elsewhere' : refused, session);
     } catch (error) {
       await tellError(log, error, session);
     }
@@ -51,7 +51,8 @@ export function createRunCommand({ handlers, targets, runtime, log }: Deps): Run
     try {
       const isReady = runtime.state.status === 'ready';
       if (name === 'copyServerConnection' && runtime.state.status === 'failed') {
-        await tellNotStarted(runtime.state.message); return;
+        await tellNotStarted(runtime.state.message);
+        return;
       }
       const session = name === 'selectModel' && isReady ? await targets.session(given) : undefined;
       await handlers[name](session);
@@ -65,6 +66,11 @@ export function registerCommands(run: RunCommand): readonly Disposable[] {
   return Object.entries(COMMANDS).map(([name, { id }]) =>
     commands.registerCommand(id, (given?: unknown) => run(name as CommandName, given)),
   );
+}
+
+/** The stage is another one because another window has made it so: then that is what there is to say. */
+function isSomebodyElses({ lease, interrupted }: SessionResource): boolean {
+  return lease === 'other' && !interrupted;
 }
 
 /** Commands that begin with a workbook where no session is meant. */

@@ -22,7 +22,9 @@ export function findingsText(title: string, rows: readonly TaskRow[]): FindingsT
   for (const row of rows) {
     const place = `${row.cell.sheet}!${row.cell.ref}`;
     for (const { severity, check, message } of findingsOf(row)) {
-      const text = [place, row.language, row.key ?? '', message].filter((part) => part !== '').join('  ');
+      const text = oneLine(
+        [place, row.language, row.key ?? '', message].filter((part) => part !== '').join('  '),
+      );
       lines.push({
         line: written.length,
         length: text.length,
@@ -30,7 +32,7 @@ export function findingsText(title: string, rows: readonly TaskRow[]): FindingsT
         check,
         message: `${place} (${row.language}): ${message}`,
       });
-      written.push(oneLine(text));
+      written.push(text);
     }
   }
   return { text: `${written.join('\n')}\n`, lines };

@@ -12,6 +12,8 @@ export interface Models {
   select(session: SessionResource | undefined): Promise<ModelChoice | undefined>;
   /** Sees to it that the session has somebody who translates: the person's choice, or asks. False: nobody. */
   ensure(session: SessionResource): Promise<boolean>;
+  /** Gives the session the person's choice where nobody has named anybody for it. */
+  adopt(session: SessionResource): Promise<SessionResource>;
   /** Who would translate this session, as people call it; null where nobody. */
   nameFor(session: SessionResource | undefined): string | null;
 }
@@ -28,6 +30,12 @@ export function createModels(
     return session;
   }
 
+  async function adopt(session: SessionResource): Promise<SessionResource> {
+    const { model } = settings;
+    if (model === undefined || session.settings.provider !== undefined) return session;
+    return use(session, model);
+  }
+
   async function select(session: SessionResource | undefined): Promise<ModelChoice | undefined> {
     const choice = await selectModel(deps);
     if (choice === undefined) return undefined;
@@ -42,11 +50,9 @@ export function createModels(
 
   return {
     select,
+    adopt,
     async ensure(session) {
-      if (isReady(session)) return true;
-      const { model } = settings;
-      const canUse = model !== undefined && session.settings.provider === undefined;
-      if (canUse && isReady(await use(session, model))) return true;
+      if (isReady(await adopt(session))) return true;
       const choice = await select(session);
       return choice !== undefined;
     },

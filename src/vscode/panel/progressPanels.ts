@@ -63,7 +63,10 @@ export function createProgressPanels(deps: ProgressPanelsDeps): ProgressPanels {
     const { webview } = panel;
     const tell = (message: HostMessage): void => void webview.postMessage(message);
     panel.title = name === '' ? 'Lingrid' : `Lingrid: ${name}`;
-    panel.iconPath = Uri.joinPath(extensionUri, 'src/vscode/media/lingrid.svg');
+    panel.iconPath = {
+      light: Uri.joinPath(extensionUri, 'src/vscode/media/lingrid-light.svg'),
+      dark: Uri.joinPath(extensionUri, 'src/vscode/media/lingrid-dark.svg'),
+    };
     webview.options = {
       enableScripts: true,
       localResourceRoots: [Uri.joinPath(extensionUri, 'dist')],

@@ -1,4 +1,4 @@
-import { EventEmitter, type Event, type Memento } from 'vscode';
+import { EventEmitter, type Event } from 'vscode';
 import type { SessionResource } from '../../contract/api/session.ts';
 import type { SessionsFeed } from './sessionsFeed.ts';
 
@@ -14,16 +14,22 @@ export interface ActiveSession {
   dispose(): void;
 }
 
+/** What is remembered for the workspace. */
+interface ActiveMemory {
+  get(key: string): string | undefined;
+  update(key: string, value: string): Thenable<void>;
+}
+
 /** Remembers it for the workspace; where none is known any more, the one touched last counts. */
 export function createActiveSession({
   feed,
   memory,
 }: {
   readonly feed: SessionsFeed;
-  readonly memory: Pick<Memento, 'get' | 'update'>;
+  readonly memory: ActiveMemory;
 }): ActiveSession {
   const changed = new EventEmitter<void>();
-  let chosen = memory.get<string>(KEY);
+  let chosen = memory.get(KEY);
   let told: string | undefined;
 
   const current = (): SessionResource | undefined =>

@@ -47,7 +47,10 @@ export function createStages({
               { param: { id }, json: settings === undefined ? {} : { settings } },
               { init: { signal: controller.signal } },
             ),
-          ),
+          ).catch((error: unknown) => {
+            controller.signal.throwIfAborted();
+            throw error;
+          }),
       });
       feed.put(session);
       return analysis;

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -75,6 +75,26 @@ describe('lingrid serve', () => {
     expect(sessionsAnswer.parse(await served.call('GET', '/sessions')).sessions).toHaveLength(1);
   });
 
+  it('listens on the port that it is given, and says so where it cannot', async () => {
+    const taken = createServer();
+    const port = await new Promise<number>((resolve) => {
+      taken.listen(0, '127.0.0.1', () => {
+        const address = taken.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const flags = ['serve', '--workspace', at('ws'), '--store', at('store'), '--port', String(port)];
+    const { code, stderr, stdout } = await runLingrid(flags);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(
+      `lingrid: Port ${port} of 127.0.0.1 cannot be had: another program listens on it`,
+    );
+    await new Promise((resolve) => taken.close(resolve));
+    served = await startServer([CLI, ...flags]);
+    expect(served.url).toBe(`http://127.0.0.1:${port}`);
+    expect(await served.end()).toBe(0);
+  });
+
   it('stays when the reader of its line goes away', async () => {
     served = await startServer([CLI, 'serve', '--workspace', at('ws'), '--store', at('store')]);
     served.process.stdout?.destroy();
@@ -86,7 +106,8 @@ describe('lingrid serve', () => {
   it.each([
     [['--workspace', 'not-there'], 'There is no folder'],
     [['--workspace'], 'argument missing'],
-    [['--port', '80'], 'unknown option'],
+    [['--host', '0.0.0.0'], 'unknown option'],
+    [['--port', '65536'], 'Use a port from 1 to 65535'],
   ])('refuses %j', async (flags, message) => {
     const { code, stdout, stderr } = await runLingrid(['serve', ...flags], { cwd: folder.path });
     expect(code).toBe(2);

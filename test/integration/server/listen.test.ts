@@ -4,6 +4,9 @@ import { readEvents } from '../../support/eventStream.ts';
 import { until } from '../../support/poll.ts';
 import { quietLog } from '../../support/quietLog.ts';
 import { openSocket, sendRaw } from '../../support/rawHttp.ts';
+import { createServer } from '../../../src/server/server.ts';
+import { systemClock } from '../../../src/core/systemClock.ts';
+import { failure } from '../../support/failure.ts';
 import { openServer, type ServerScene } from '../../support/serverScene.ts';
 
 const OWN = [globalThis.Request, globalThis.Response];
@@ -114,6 +117,31 @@ describe('the socket', () => {
       expect(answer).not.toContain('served');
     }
     await slow.close();
+  });
+
+  it('says why a port cannot be had, and tries anew when it is asked again', async () => {
+    const { server, lingrid, workspace } = scene;
+    const again = createServer({
+      sessions: lingrid.sessions,
+      workspace: { within: (path) => Promise.resolve(path.startsWith(workspace) ? path : undefined) },
+      readOutput: () => Promise.resolve(undefined),
+      clock: systemClock,
+      log: quietLog,
+      version: '0.0.0',
+      port,
+    });
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      expect(await failure(again.listen())).toMatchObject({
+        code: 'port_unavailable',
+        message: expect.stringMatching(new RegExp(`^Port ${port} .*another program listens`)) as string,
+        details: { port },
+      });
+    }
+    await server.close();
+    const [one, same] = await Promise.all([again.listen(), again.listen()]);
+    expect(one.url).toBe(`http://127.0.0.1:${port}`);
+    expect(same).toBe(one);
+    await again.close();
   });
 
   it('leaves the process’s own Request and Response as they are', async () => {

@@ -47,7 +47,7 @@ describe('tasks, page by page, and a person’s edits', () => {
     const { store } = scene.lingrid;
     const third = await store.tasks.task(scene.id, 1, 3);
     if (third?.value.progress.state !== 'done') throw new Error('it is not done');
-    const findings = [{ check: 'length', severity: 'warning', message: 'Too long.' } as const];
+    const findings = [{ check: 'max_length', severity: 'warning', message: 'Too long.' } as const];
     await store.tasks.edit(scene.id, 1, {
       version: third.version,
       task: { ...third.value, progress: { ...third.value.progress, findings } },
@@ -59,9 +59,13 @@ describe('tasks, page by page, and a person’s edits', () => {
     expect(await found({ state: 'pending' })).toEqual([]);
     expect(await found({ language: 'fr', state: 'failed' })).toEqual([13]);
     expect(await found({ language: 'de' })).toEqual([]);
-    expect(await found({ finding: 'length' })).toEqual([3]);
+    expect(await found({ finding: 'max_length' })).toEqual([3]);
     expect(await found({ finding: 'any' })).toEqual([3]);
-    expect(await found({ finding: 'other' })).toEqual([]);
+    expect(await found({ finding: 'tags' })).toEqual([]);
+    expect(await failure(found({ finding: 'other' }))).toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringMatching(/There are empty, .*max_length.*“any”/) as string,
+    });
     const failed = (await page({ from: 0, limit: 1, state: 'failed' })).tasks[0];
     expect(failed).toMatchObject({
       translation: null,

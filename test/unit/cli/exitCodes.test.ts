@@ -14,6 +14,7 @@ describe('exitCodeOf', () => {
     ['session_not_found', 2],
     ['output_unwritable', 2],
     ['store_busy', 2],
+    ['port_unavailable', 2],
   ] as const)('%s → %d', (code, exit) => {
     expect(exitCodeOf(new AppError(code, 'x'))).toBe(exit);
   });

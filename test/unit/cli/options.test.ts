@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseConcurrency, parseLanguage, parseLanguages, parsePositive } from '../../../src/cli/options.ts';
+import {
+  parseConcurrency,
+  parseLanguage,
+  parseLanguages,
+  parsePort,
+  parsePositive,
+} from '../../../src/cli/options.ts';
 
 describe('options of the command line', () => {
   it('gives languages their canonical form, once each', () => {
@@ -13,6 +19,13 @@ describe('options of the command line', () => {
 
   it.each(['0', '-1', '1.5', 'many', ''])('refuses %j as a number', (value) => {
     expect(() => parsePositive(value)).toThrow(/whole number/);
+  });
+
+  it('takes ports, and nothing that only looks like one', () => {
+    expect(['0', '80', '65535'].map(parsePort)).toEqual([0, 80, 65_535]);
+    for (const value of ['65536', '-1', '8e3', '0x50', '', ' 80']) {
+      expect(() => parsePort(value)).toThrow(/port from 1/);
+    }
   });
 
   it('bounds concurrency', () => {

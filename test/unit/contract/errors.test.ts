@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { AppError, ERRORS, isGate, type ErrorCode } from '../../../src/contract/errors.ts';
 import { failureReason } from '../../../src/contract/states.ts';
 
-/** Section 7's table, written a second time; `output_unwritable` and `spending_cap_reached` came later. */
+/**
+ * Section 7's table, written a second time; `output_unwritable`, `spending_cap_reached` and `port_unavailable`, which
+ * never travels, came later.
+ */
 const TABLE: Readonly<Record<number, readonly string[]>> = {
   400: ['invalid_request'],
   401: ['unauthorized'],
@@ -36,7 +39,7 @@ const TABLE: Readonly<Record<number, readonly string[]>> = {
   428: ['version_required'],
   429: ['too_many_connections'],
   500: ['internal'],
-  503: ['store_busy', 'store_lost'],
+  503: ['port_unavailable', 'store_busy', 'store_lost'],
 };
 
 describe('errors', () => {
@@ -63,6 +66,7 @@ describe('errors', () => {
         'version_mismatch',
         'output_unwritable',
         'too_many_connections',
+        'port_unavailable',
         'store_busy',
       ].toSorted(),
     );

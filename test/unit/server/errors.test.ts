@@ -52,6 +52,51 @@ describe('what is wrong is told in one form', () => {
     expect(`${message} ${JSON.stringify([details, logged])}`).not.toContain(CANARY);
   });
 
+  it.each([
+    ['PATCH', '', { projectFile: 'x', [CANARY]: 1 }, 'are not known here: projectFile.'],
+    [
+      'POST',
+      '/sessions',
+      { path: 'x', [CANARY]: 1 },
+      "The request's body has fields that are not known here.",
+    ],
+    ['GET', `tasks?state=${CANARY}`, undefined, 'must be one of pending, done, failed, skipped.'],
+    [
+      'PATCH',
+      '',
+      { destination: CANARY },
+      "“destination” in the request's body must be one of copy, in_place.",
+    ],
+    ['PATCH', '', { overrides: [{ name: 'S', columns: { B: CANARY } }] }, 'one of key, source, target'],
+    [
+      'PATCH',
+      '',
+      { overrides: [{ name: 'S', columns: { B: { role: CANARY } } }] },
+      '“overrides.0.columns.B.role”',
+    ],
+    [
+      'PATCH',
+      '',
+      { overrides: [{ name: 'S', columns: { B: { role: 'key', who: 1 } } }] },
+      'known here: who.',
+    ],
+    ['PATCH', '', { overrides: [{ name: 'S', columns: { [CANARY]: 'key' } }] }, '“overrides.0.columns.…”'],
+  ])('%s %s %j: says what would fit', async (method, path, body, expected) => {
+    const { code, message } = await scene.refusal(method, path, body);
+    expect(code).toBe('invalid_request');
+    expect(message).toContain(expected);
+    expect(message).not.toContain(CANARY);
+  });
+
+  it('names the checks there are where findings of another are asked for', async () => {
+    await scene.lingrid.sessions.analyze(scene.id, { settings: {} });
+    await scene.lingrid.sessions.split(scene.id);
+    const { code, message, details } = await scene.refusal('GET', `tasks?finding=${CANARY}`);
+    expect({ code, field: details?.field }).toEqual({ code: 'invalid_request', field: 'finding' });
+    expect(message).toContain('placeholders');
+    expect(message).not.toContain(CANARY);
+  });
+
   it('takes no text that does not fit into a cell', async () => {
     await scene.lingrid.sessions.analyze(scene.id, { settings: {} });
     await scene.lingrid.sessions.split(scene.id);

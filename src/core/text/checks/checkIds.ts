@@ -22,3 +22,9 @@ export const CHECKS = {
   wrong_script: 'warning',
 } as const satisfies Readonly<Record<string, Finding['severity']>>;
 export type CheckId = keyof typeof CHECKS;
+
+/** No check of a text: says of a task that its translation stays, since another attempt failed. */
+export const KEPT = 'kept';
+
+/** All that a finding can be of. */
+export const FINDING_NAMES: readonly string[] = [...Object.keys(CHECKS), KEPT];

@@ -186,7 +186,7 @@ describe('the ladder', () => {
 
   it('sends fewer texts at a time to a model that leaves some out, and more again later', async () => {
     const { climb, results, sizes } = scene((items, request) =>
-      answers(request < 3 ? items.slice(4) : items, ({ text }) => text),
+      answers(request < 3 ? items.slice(5) : items, ({ text }) => text),
     );
     await climb(jobsOf(texts(60)));
     const first = sizes().slice(0, 3);
@@ -194,6 +194,46 @@ describe('the ladder', () => {
     expect(Math.max(...sizes().slice(2, 6))).toBeLessThan(8);
     expect(sizes().at(-2)).toBe(8);
     expect(states(results)).toEqual(Array.from({ length: 60 }, () => 'done'));
+  });
+
+  it.each([
+    [
+      'is never answered well',
+      (items: readonly TranslationItem[]) =>
+        answers(items, ({ text }) => (/name|PH0/.test(text) ? 'lost' : `fr ${text}`)),
+    ],
+    [
+      'is always left out',
+      (items: readonly TranslationItem[]) =>
+        answers(
+          items.filter(({ text }) => !/name|PH0/.test(text)),
+          ({ text }) => `fr ${text}`,
+        ),
+    ],
+  ])('sends as many texts at a time as before where one of them %s', async (_, answer) => {
+    const { climb, results, sizer } = scene(answer);
+    await climb(jobsOf(['Hello {name}', ...texts(30)]));
+    expect(sizer.size).toBe(8);
+    expect(results.get(0)).toMatchObject({ state: 'failed' });
+    expect(states(results).filter((state) => state === 'done')).toHaveLength(30);
+  });
+
+  it('shrinks batches once, not to nothing, where one text is too much', async () => {
+    const { climb, sizes, results } = scene((items) =>
+      items.some(({ text }) => text === 'Text 3')
+        ? { kind: 'too_much', reason: 'Too long.' }
+        : answers(items, ({ text }) => `fr ${text}`),
+    );
+    await climb(jobsOf(texts(40)));
+    expect(sizes().slice(0, 7)).toEqual([8, 4, 2, 2, 1, 1, 4]);
+    expect(Math.max(...sizes().slice(7))).toBeGreaterThan(4);
+    expect(results.get(3)).toMatchObject({ state: 'failed', reason: 'Too long.' });
+  });
+
+  it('learns nothing of batches from a single text', async () => {
+    const { climb, sizer } = scene((items) => answers(items, () => 'lost'));
+    await climb(jobsOf(['Hello {name}']));
+    expect(sizer.size).toBe(8);
   });
 
   it('lets a text that gives orders harm no cell but its own, even where the model obeys', async () => {

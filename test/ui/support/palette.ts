@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core';
+import { quickInput } from './quickInput.ts';
+
+/** The titles of Lingrid's commands that the palette offers now: those that are enabled. */
+export async function offeredCommands(page: Page): Promise<readonly string[]> {
+  await page.keyboard.press('F1');
+  const field = quickInput(page).locator('input[type=text]').first();
+  await field.waitFor();
+  await field.fill('>Lingrid: ');
+  const rows = quickInput(page).locator('.quick-input-list .monaco-list-row');
+  await rows.first().waitFor();
+  const labels = await rows.locator('.label-name').allTextContents();
+  await page.keyboard.press('Escape');
+  return labels.flatMap((label) => (label.startsWith('Lingrid: ') ? [label.slice('Lingrid: '.length)] : []));
+}
