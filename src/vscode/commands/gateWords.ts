@@ -8,7 +8,6 @@ export function gateWords(reason: CapabilityReason, session: SessionResource | u
     case 'session_not_found':
       return l10n.t('There is no translation session yet. Begin with “Translate Workbook…”.');
     case 'stage_conflict':
-      if (session?.lease === 'other' && session.holder !== null) return ownedElsewhere(session.holder.pid);
       return l10n.t('The session is at another stage. The panel shows what can be done next.');
     case 'split_not_ready':
       return l10n.t('The tasks are not saved and verified yet. Wait until the split is ready.');
@@ -23,7 +22,10 @@ export function gateWords(reason: CapabilityReason, session: SessionResource | u
         ? l10n.t(
             'Another Lingrid window or process is at work on this session. Wait for it, or stop it there.',
           )
-        : ownedElsewhere(session.holder.pid);
+        : l10n.t(
+            'Another Lingrid window owns this work (process {0}). Pause, Resume and Stop work from here; wait for it, or stop it.',
+            session.holder.pid,
+          );
     case 'workbook_changed':
       return l10n.t(
         'The workbook has changed since it was analyzed. Analyze it again; finished work is kept.',
@@ -41,11 +43,4 @@ export function gateWords(reason: CapabilityReason, session: SessionResource | u
         'The spending cap is reached. What is finished is kept; raise the cap in the settings and go on.',
       );
   }
-}
-
-function ownedElsewhere(pid: number): string {
-  return l10n.t(
-    'Another Lingrid window owns this work (process {0}). Pause, Resume and Stop work from here; wait for it, or stop it.',
-    pid,
-  );
 }

@@ -26,6 +26,9 @@ export async function createGatedEndpoint(): Promise<GatedEndpoint> {
   }
   return {
     ...server,
+    get abandoned() {
+      return server.abandoned;
+    },
     pass,
     open: () => {
       pass(Infinity);

@@ -11,8 +11,8 @@ export interface Words {
   readonly said: readonly Said[];
   /** Forgets what was said until now. */
   clear(): void;
-  /** From now on this button is pressed where such a text is said; else messages are put away. */
-  press(text: RegExp, button: string): void;
+  /** From now on this button is pressed where such a text is said, `first` done; else messages are put away. */
+  press(text: RegExp, button: string, first?: () => Promise<void>): void;
   /** What is chosen from lists with such a title: the items whose labels fit. Without it they are put away. */
   choose(title: RegExp, label: RegExp): void;
   /** The newest that was said and fits. */
@@ -32,7 +32,8 @@ const MESSAGES = {
  */
 export function listenToWords(): Words {
   const said: Said[] = [];
-  const presses: { readonly text: RegExp; readonly button: string }[] = [];
+  const presses: { readonly text: RegExp; readonly button: string; readonly first: () => Promise<void> }[] =
+    [];
   const choices: { readonly title: RegExp; readonly label: RegExp }[] = [];
   const undo: (() => void)[] = [];
 
@@ -45,11 +46,12 @@ export function listenToWords(): Words {
   }
 
   for (const [name, kind] of Object.entries(MESSAGES)) {
-    replace(name as keyof typeof MESSAGES, (text: string, ...rest: readonly unknown[]) => {
+    replace(name as keyof typeof MESSAGES, async (text: string, ...rest: readonly unknown[]) => {
       const buttons = rest.filter((each) => typeof each === 'string');
       said.push({ kind, text, buttons });
-      const button = presses.find((press) => press.text.test(text))?.button;
-      return Promise.resolve(buttons.find((each) => each === button));
+      const press = presses.find((each) => each.text.test(text));
+      await press?.first();
+      return buttons.find((each) => each === press?.button);
     });
   }
   replace('showQuickPick', async (given: unknown, options?: { title?: string; canPickMany?: boolean }) => {
@@ -63,7 +65,7 @@ export function listenToWords(): Words {
   return {
     said,
     clear: () => void said.splice(0),
-    press: (text, button) => void presses.unshift({ text, button }),
+    press: (text, button, first = () => Promise.resolve()) => void presses.unshift({ text, button, first }),
     choose: (title, label) => void choices.push({ title, label }),
     heard: (text) => said.findLast((each) => text.test(each.text)),
     restore() {
