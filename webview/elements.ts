@@ -73,8 +73,8 @@ export function dropdown(
 /** Gives a dropdown other choices; none is made anew where they are the same. */
 export function setChoices(element: Dropdown, choices: readonly Choice[]): void {
   const key = JSON.stringify(choices);
-  if (element.dataset['choices'] === key) return;
-  element.dataset['choices'] = key;
+  if (element.dataset.choices === key) return;
+  element.dataset.choices = key;
   element.replaceChildren(
     ...choices.map(({ value, text }) => {
       const option = made<HTMLElement>('vscode-option');

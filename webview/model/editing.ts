@@ -33,7 +33,7 @@ export function typed(editing: Editing, text: string): Editing {
 }
 
 export function refused(editing: Editing, error: ErrorBody): Editing {
-  const isForcible = error.details?.['checks'] !== undefined;
+  const isForcible = error.details?.checks !== undefined;
   return { ...editing, problem: { kind: 'refused', message: error.message, isForcible } };
 }
 

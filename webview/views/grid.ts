@@ -150,7 +150,7 @@ export function createGrid({ words, source, selection, onToggle, onEdit, editor 
   }
 
   function roleOf(event: Event): string | undefined {
-    return event.target instanceof HTMLElement ? event.target.dataset['role'] : undefined;
+    return event.target instanceof HTMLElement ? event.target.dataset.role : undefined;
   }
 
   function placeOf(event: Event): number | undefined {
