@@ -82,8 +82,8 @@ async function installedPackages() {
     shell: process.platform === 'win32',
   });
   const files = await listFiles({ cwd: stage });
-  return lines
-    .split(/\r?\n/)
-    .filter((path) => path.includes('node_modules'))
-    .filter((path) => files.some((file) => join(stage, file).startsWith(path)));
+  return lines.split(/\r?\n/).filter((path) => {
+    const folder = path.slice(stage.length + 1).replaceAll('\\', '/');
+    return folder !== '' && files.some((file) => file.startsWith(`${folder}/`));
+  });
 }

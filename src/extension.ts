@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { createShell, type Shell } from './vscode/createShell.ts';
-import { heldSave } from './vscode/heldSave.ts';
+import { testSeams } from './vscode/testSeams.ts';
 import { version } from '../package.json';
 
 let shell: Shell | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const wrapStore = context.extensionMode === ExtensionMode.Test ? heldSave(process.env) : undefined;
+  const isTest = context.extensionMode === ExtensionMode.Test;
   shell = createShell({
     context,
     version,
@@ -17,7 +17,7 @@ export function activate(context: ExtensionContext): void {
       return createLingrid({
         ...options,
         workerPath: join(__dirname, 'worker.js'),
-        ...(wrapStore !== undefined && { wrapStore }),
+        ...(isTest && testSeams(process.env)),
       });
     },
   });

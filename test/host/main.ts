@@ -4,15 +4,37 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../vscode/paths.ts';
 import { conclude } from './support/conclude.ts';
-import { runSuite } from './support/runSuite.ts';
+import { runSuite, type Counts } from './support/runSuite.ts';
 
-const { values } = parseArgs({ options: { grep: { type: 'string' }, report: { type: 'string' } } });
-const folder = join('test', 'host');
-const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
-const counts = await runSuite({
-  name: 'host',
-  files: files.map((name) => join(folder, name)),
-  extension: ROOT,
-  grep: values.grep,
+const { values } = parseArgs({
+  options: {
+    grep: { type: 'string' },
+    report: { type: 'string' },
+    suite: { type: 'string', multiple: true },
+  },
 });
-await conclude(counts, values.report);
+
+/** Each in a VS Code of its own. */
+const SUITES: Readonly<Record<string, () => Promise<Counts>>> = {
+  host: () => run('host', join('test', 'host')),
+  closing: () => run('closing', join('test', 'host', 'closing')),
+};
+
+async function run(name: string, folder: string): Promise<Counts> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.test.ts'));
+  return runSuite({
+    name,
+    files: files.map((file) => join(folder, file)),
+    extension: ROOT,
+    grep: values.grep,
+  });
+}
+
+let total: Counts = { passed: 0, failed: 0 };
+for (const name of values.suite ?? Object.keys(SUITES)) {
+  const suite = SUITES[name];
+  if (suite === undefined) throw new Error(`there is no suite ${name}: ${Object.keys(SUITES).join(', ')}`);
+  const { passed, failed } = await suite();
+  total = { passed: total.passed + passed, failed: total.failed + failed };
+}
+await conclude(total, values.report);

@@ -1,6 +1,6 @@
 import {
   downloadAndUnzipVSCode,
-  resolveCliArgsFromVSCodeExecutablePath,
+  resolveCliPathFromVSCodeExecutablePath,
   runTests,
   TestRunFailedError,
 } from '@vscode/test-electron';
@@ -12,9 +12,15 @@ import { execute } from './execute.ts';
 import type { HostRun } from './harness.ts';
 import { userSettings } from './settings.ts';
 
-/** Runs tests in the extension host of a VS Code with a window: the given one, or one that is downloaded. */
-export async function runInElectron(run: HostRun, executable: string | undefined): Promise<number> {
-  const vscodeExecutablePath = executable ?? (await downloadAndUnzipVSCode());
+/** Downloads a VS Code, unless it is there: `stable`, `insiders` or a version. Gives its executable. */
+export function download(version: string): Promise<string> {
+  return downloadAndUnzipVSCode(version);
+}
+
+/** Runs tests in the extension host of a VS Code with a window. */
+export async function runInElectron(run: HostRun, executable: string): Promise<number> {
+  // test-electron trusts every workspace.
+  if (run.trust === false) throw new Error('Restricted Mode is tested in the VS Code from npm alone');
   const profile = await temporaryFolder();
   try {
     const user = join(profile.path, 'user');
@@ -22,23 +28,15 @@ export async function runInElectron(run: HostRun, executable: string | undefined
     await mkdir(join(user, 'User'), { recursive: true });
     await writeFile(join(user, 'User', 'settings.json'), userSettings(run));
     if (run.vsix !== undefined) {
-      const [cli, ...args] = resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath);
-      if (cli === undefined) throw new Error('VS Code has no command line');
-      // It names folders of its own, which ours replace.
-      const own = args.filter((arg) => !/^--(user-data|extensions)-dir/.test(arg));
-      await execute(cli, [...own, ...folders, '--install-extension', run.vsix]);
+      const cli = resolveCliPathFromVSCodeExecutablePath(executable);
+      await execute(cli, [...folders, '--install-extension', run.vsix]);
     }
     return await runTests({
-      vscodeExecutablePath,
+      vscodeExecutablePath: executable,
       extensionDevelopmentPath: run.extension ?? (await emptyExtension()),
       extensionTestsPath: run.tests,
       extensionTestsEnv: { ...run.env },
-      launchArgs: [
-        run.workspace,
-        ...folders,
-        ...((run.trust ?? true) ? ['--disable-workspace-trust'] : []),
-        ...['--no-sandbox', '--disable-gpu', '--skip-welcome', '--skip-release-notes'],
-      ],
+      launchArgs: [run.workspace, ...folders, '--disable-gpu'],
     });
   } catch (error) {
     if (error instanceof TestRunFailedError) return error.code ?? 1;

@@ -1,4 +1,4 @@
-import { runInElectron } from './electronTests.ts';
+import { download, runInElectron } from './electronTests.ts';
 import { runInRig } from './rigTests.ts';
 import { say } from './say.ts';
 import type { Preferences } from './settings.ts';
@@ -18,8 +18,8 @@ export interface HostRun extends Preferences {
 }
 
 /**
- * Runs tests in a VS Code, and says in which: `LINGRID_VSCODE` is `download` or the path of an executable; without it
- * the one from npm, in Chromium. Gives the exit code.
+ * Runs tests in a VS Code, and says in which. `LINGRID_VSCODE` names it: `download` (the newest), a version to
+ * download, or the path of an executable. Without it, it is the one from npm, in Chromium. Gives the exit code.
  */
 export async function runInHost(run: HostRun): Promise<number> {
   const wanted = process.env.LINGRID_VSCODE ?? '';
@@ -27,6 +27,8 @@ export async function runInHost(run: HostRun): Promise<number> {
     say('in VS Code from npm, its workbench in Chromium');
     return runInRig(run);
   }
-  say(wanted === 'download' ? 'in a VS Code that is downloaded' : `in ${wanted}`);
-  return runInElectron(run, wanted === 'download' ? undefined : wanted);
+  const version = wanted === 'download' ? 'stable' : /^(\d+\.\d+\.\d+|insiders)$/.exec(wanted)?.[0];
+  const executable = version === undefined ? wanted : await download(version);
+  say(`in ${executable}`);
+  return runInElectron(run, executable);
 }

@@ -49,6 +49,7 @@ export function createRunCommand({ handlers, targets, runtime, log }: Deps): Run
     log.debug('command', { name });
     if (!isWithout(name)) return withSession(name, given);
     try {
+      if (name === 'copyServerConnection' && runtime.state.status === 'starting') await runtime.start();
       const isReady = runtime.state.status === 'ready';
       if (name === 'copyServerConnection' && runtime.state.status === 'failed') {
         await tellNotStarted(runtime.state.message);

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInHost, type HostRun } from '../../vscode/harness.ts';
 import { ROOT } from '../../vscode/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { copySamples } from '../../vscode/samples.ts';
 import { say } from '../../vscode/say.ts';
 
@@ -38,6 +39,7 @@ export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Co
     logLevel: 'warning',
   });
   const workspace = await copySamples();
+  const store = await temporaryFolder();
   const report = join(out, 'counts.json');
   try {
     const code = await runInHost({
@@ -46,6 +48,8 @@ export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Co
       workspace: workspace.path,
       timeout: TIMEOUT,
       env: {
+        // Tests know where it is; an installed package does not look here.
+        LINGRID_TEST_STORE: join(store.path, 'storage'),
         ...run.env,
         LINGRID_TEST_REPORT: report,
         ...(grep === undefined ? {} : { LINGRID_TEST_GREP: grep }),
@@ -56,6 +60,7 @@ export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Co
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   } finally {
     await workspace.remove();
+    await store.remove();
   }
 }
 
