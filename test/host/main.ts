@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../vscode/paths.ts';
 import { conclude } from './support/conclude.ts';
-import { runSuite, type Counts } from './support/runSuite.ts';
+import { providerExtension } from './support/providerExtension.ts';
+import { runSuite, type Counts, type Suite } from './support/runSuite.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,16 +18,19 @@ const { values } = parseArgs({
 /** Each in a VS Code of its own. */
 const SUITES: Readonly<Record<string, () => Promise<Counts>>> = {
   host: () => run('host', join('test', 'host')),
+  models: async () =>
+    run('models', join('test', 'host', 'models'), { unpacked: [await providerExtension()] }),
   closing: () => run('closing', join('test', 'host', 'closing')),
 };
 
-async function run(name: string, folder: string): Promise<Counts> {
+async function run(name: string, folder: string, more: Partial<Suite> = {}): Promise<Counts> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.test.ts'));
   return runSuite({
     name,
     files: files.map((file) => join(folder, file)),
     extension: ROOT,
     grep: values.grep,
+    ...more,
   });
 }
 
