@@ -6,6 +6,7 @@ import { ROOT } from '../vscode/paths.ts';
 import { conclude } from './support/conclude.ts';
 import { providerExtension } from './support/providerExtension.ts';
 import { runSuite, type Counts, type Suite } from './support/runSuite.ts';
+import { extensionWithoutModule } from './support/withoutModule.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const SUITES: Readonly<Record<string, () => Promise<Counts>>> = {
   host: () => run('host', join('test', 'host')),
   models: async () =>
     run('models', join('test', 'host', 'models'), { unpacked: [await providerExtension()] }),
+  missing: withoutModule,
   closing: () => run('closing', join('test', 'host', 'closing')),
 };
 
@@ -32,6 +34,16 @@ async function run(name: string, folder: string, more: Partial<Suite> = {}): Pro
     grep: values.grep,
     ...more,
   });
+}
+
+async function withoutModule(): Promise<Counts> {
+  const copy = await extensionWithoutModule();
+  try {
+    const out = join(copy.path, 'tests');
+    return await run('missing', join('test', 'host', 'missing'), { extension: copy.path, out });
+  } finally {
+    await copy.remove();
+  }
 }
 
 let total: Counts = { passed: 0, failed: 0 };
