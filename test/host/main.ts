@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../vscode/paths.ts';
 import { conclude } from './support/conclude.ts';
-import { runSuite, type Counts } from './support/runSuite.ts';
+import { providerExtension } from './support/providerExtension.ts';
+import { runSuite, type Counts, type Suite } from './support/runSuite.ts';
+import { extensionWithoutModule } from './support/withoutModule.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,17 +19,31 @@ const { values } = parseArgs({
 /** Each in a VS Code of its own. */
 const SUITES: Readonly<Record<string, () => Promise<Counts>>> = {
   host: () => run('host', join('test', 'host')),
+  models: async () =>
+    run('models', join('test', 'host', 'models'), { unpacked: [await providerExtension()] }),
+  missing: withoutModule,
   closing: () => run('closing', join('test', 'host', 'closing')),
 };
 
-async function run(name: string, folder: string): Promise<Counts> {
+async function run(name: string, folder: string, more: Partial<Suite> = {}): Promise<Counts> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.test.ts'));
   return runSuite({
     name,
     files: files.map((file) => join(folder, file)),
     extension: ROOT,
     grep: values.grep,
+    ...more,
   });
+}
+
+async function withoutModule(): Promise<Counts> {
+  const copy = await extensionWithoutModule();
+  try {
+    const out = join(copy.path, 'tests');
+    return await run('missing', join('test', 'host', 'missing'), { extension: copy.path, out });
+  } finally {
+    await copy.remove();
+  }
 }
 
 let total: Counts = { passed: 0, failed: 0 };

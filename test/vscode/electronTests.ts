@@ -10,6 +10,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { emptyExtension } from './emptyExtension.ts';
 import { execute } from './execute.ts';
 import type { HostRun } from './harness.ts';
+import { unpackInto } from './unpackInto.ts';
 import { userSettings } from './settings.ts';
 
 /** Downloads a VS Code, unless it is there: `stable`, `insiders` or a version. Gives its executable. */
@@ -27,6 +28,7 @@ export async function runInElectron(run: HostRun, executable: string): Promise<n
     const folders = [`--user-data-dir=${user}`, `--extensions-dir=${join(profile.path, 'extensions')}`];
     await mkdir(join(user, 'User'), { recursive: true });
     await writeFile(join(user, 'User', 'settings.json'), userSettings(run));
+    await unpackInto(join(profile.path, 'extensions'), run.unpacked);
     if (run.vsix !== undefined) {
       const cli = resolveCliPathFromVSCodeExecutablePath(executable);
       await execute(cli, [...folders, '--install-extension', run.vsix]);

@@ -10,6 +10,8 @@ export interface HostRun extends Preferences {
   readonly workspace: string;
   /** The extension under development; left out where a package is tested. */
   readonly extension?: string | undefined;
+  /** Folders of extensions that are installed as they are. */
+  readonly unpacked?: readonly string[] | undefined;
   /** A package to install. */
   readonly vsix?: string | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;

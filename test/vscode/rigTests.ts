@@ -12,6 +12,7 @@ const NOISE = [
   /workbench\.js:\d+/,
   /^(Resolv|Creat)\w+ .*(token|socket|workbench contribution)/,
   /^\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)/,
+  /^\[CHAT\] extension request ERRORED/,
   /^(Updating additional builtin|Ignoring fetching additional|No search provider)/,
 ];
 const TIMED_OUT = 124;

@@ -9,11 +9,14 @@ import { join, resolve } from 'node:path';
 import { execute } from './execute.ts';
 import { RIG_NODE, RIG_SERVER } from './paths.ts';
 import { endGroup, signalGroup } from './processGroup.ts';
+import { unpackInto } from './unpackInto.ts';
 import { userSettings, type Preferences } from './settings.ts';
 
 export interface ServerOptions extends Preferences {
   /** Packages to install before it starts. */
   readonly vsix?: readonly string[] | undefined;
+  /** Folders of extensions that are installed as they are. */
+  readonly unpacked?: readonly string[] | undefined;
   /** Reaches every extension host. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /**
@@ -59,6 +62,7 @@ async function startIn(folder: string, options: ServerOptions, wipe: () => void)
     ...['--extensions-dir', join(folder, 'extensions')],
   ];
   const env = environment(options.env);
+  await unpackInto(join(folder, 'extensions'), options.unpacked);
   for (const vsix of options.vsix ?? []) {
     await execute(RIG_NODE, [RIG_SERVER, ...folders, '--install-extension', resolve(vsix)], { env });
   }

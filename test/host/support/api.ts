@@ -44,7 +44,13 @@ export async function copiedConnection(): Promise<Connection> {
 
 /** Waits until the extension has started, and connects to its server. */
 export async function connect(): Promise<Api> {
-  return apiAt(await eventually('a server to connect to', () => copiedConnection().catch(() => undefined)));
+  let last: unknown;
+  const keep = (error: unknown): undefined => void (last = error);
+  try {
+    return apiAt(await eventually('a server to connect to', () => copiedConnection().catch(keep)));
+  } catch {
+    throw new Error(`there is no server to connect to: ${String(last)}`);
+  }
 }
 
 export function apiAt({ url, token }: Connection): Api {

@@ -12,6 +12,8 @@ export interface Suite extends Omit<HostRun, 'tests' | 'workspace' | 'timeout'> 
   /** Test files, from the repository's root. */
   readonly files: readonly string[];
   readonly grep?: string | undefined;
+  /** Where the tests are built: in the extension's folder, since VS Code tells by it whose `vscode` they get. */
+  readonly out?: string | undefined;
 }
 
 export interface Counts {
@@ -22,8 +24,13 @@ export interface Counts {
 const TIMEOUT = 300_000;
 
 /** Runs Mocha tests in the extension host of a VS Code that has a copy of the samples open. */
-export async function runSuite({ name, files, grep, ...run }: Suite): Promise<Counts> {
-  const out = join(ROOT, '.tmp', name);
+export async function runSuite({
+  name,
+  files,
+  grep,
+  out = join(ROOT, '.tmp', name),
+  ...run
+}: Suite): Promise<Counts> {
   await rm(out, { recursive: true, force: true });
   await build({
     entryPoints: [join('test', 'host', 'support', 'run.ts'), ...files],

@@ -22,9 +22,9 @@ const jobs: Readonly<Record<string, Job>> = {
     tell({ id: value.id });
   },
 
-  /** Takes the lease and keeps it. */
-  async hold(store) {
-    tell({ epoch: (await fenceIn(store)).epoch });
+  /** Takes the lease, of the session that is named if one is, and keeps it. */
+  async hold(store, _, id) {
+    tell({ epoch: (await fenceIn(store, id === '' ? undefined : id)).epoch });
   },
 
   /** Counts in a task's text until it has counted so often, against whoever else does. */
