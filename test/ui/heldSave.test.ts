@@ -2,8 +2,9 @@ import { build } from 'esbuild';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder.ts';
+import { execute } from '../vscode/execute.ts';
 import { ROOT } from '../vscode/paths.ts';
 import { copySamples } from '../vscode/samples.ts';
 import { startServer, type VSCodeServer } from '../vscode/server.ts';
@@ -26,6 +27,8 @@ describe('between saving and verified', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     hold = join(folder.path, 'hold');
+    // The package has no test mode: this runs what is built here.
+    await execute(process.execPath, ['esbuild.mjs'], { cwd: ROOT });
     const tests = join(folder.path, 'idle.js');
     await build({ entryPoints: [join(ROOT, 'test/ui/support/idle.ts')], outfile: tests, format: 'cjs' });
     samples = await copySamples();
@@ -39,6 +42,10 @@ describe('between saving and verified', () => {
     await server.stop();
     await samples.remove();
     await folder.remove();
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await screenshot(page, `failed ${task.name}`);
   });
 
   it('Start is disabled, in the palette, the tree and the panel', async () => {
@@ -56,7 +63,7 @@ describe('between saving and verified', () => {
       expect(offered).not.toContain(command);
     }
     await runCommand(page, 'Lingrid: Open Progress Panel');
-    const start = webview(page).getByRole('button', { name: 'Start', exact: true });
+    const start = webview(page).getByRole('button', { name: 'Start Translating' });
     await start.waitFor();
     expect(await start.isDisabled()).toBe(true);
     await screenshot(page, 'held save');
@@ -69,7 +76,7 @@ describe('between saving and verified', () => {
     await rm(hold);
     await treeRow(page, 'game-strings.xlsx').getByText('Ready to translate').waitFor();
     await expect.poll(() => offeredCommands(page), { timeout: 20_000 }).toContain('Start');
-    const start = webview(page).getByRole('button', { name: 'Start', exact: true });
+    const start = webview(page).getByRole('button', { name: 'Start Translating' });
     await expect.poll(() => start.isEnabled(), { timeout: 20_000 }).toBe(true);
     await start.click();
     await treeRow(page, 'game-strings.xlsx').getByText('Done').waitFor();

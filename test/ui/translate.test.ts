@@ -47,7 +47,7 @@ describe('a person with a workbook', () => {
     await openViewContainer(page, 'Lingrid');
     await treeRow(page, 'game-strings.xlsx').getByText('Done').waitFor();
     await treeRow(page, 'game-strings.xlsx').click();
-    await webview(page).getByText('game-strings.xlsx').first().waitFor();
+    await webview(page).getByRole('heading', { name: 'game-strings.xlsx' }).waitFor();
     await screenshot(page, 'translate 5 panel');
   });
 

@@ -68,7 +68,12 @@ function nextSteps(session: SessionResource): readonly ButtonPlan[] {
 
 function whenAnalyzed(session: SessionResource): readonly ButtonPlan[] {
   const { capabilities: can, states } = session;
-  const isAgain = states.split.status === 'failed';
+  const { status } = states.split;
+  // The next step stands there already, and cannot be taken before the tasks are saved and read back.
+  if (status === 'processing' || status === 'saving' || status === 'verifying') {
+    return [host('start', can.canExecute)];
+  }
+  const isAgain = status === 'failed';
   const split = host('split', can.canSplit, isAgain ? 'splitAgain' : 'split');
   const first = split.refused === 'workbook_changed' ? [analyzeAgain(session), split] : [split];
   const rest = split.refused === 'workbook_changed' ? [] : [analyzeAgain(session)];
