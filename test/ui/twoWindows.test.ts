@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMisbehavingServer, type MisbehavingServer } from '../support/misbehavingServer.ts';
 import { runCommand, webview } from '../vscode/workbench.ts';
 import { chooseInExplorer } from './support/explorer.ts';
@@ -51,6 +51,12 @@ describe('two windows on one folder', () => {
     open();
     await scene.close();
     await endpoint.close();
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await screenshot(first, `failed ${task.name} 1`);
+    await screenshot(second, `failed ${task.name} 2`);
   });
 
   it('the second sees the first at work, live, and who owns it', async () => {
