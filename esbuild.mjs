@@ -1,6 +1,5 @@
 import { build } from 'esbuild';
-import { cp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 const { outdir, minify, metafile } = parseArgs({
@@ -43,10 +42,13 @@ const host = {
   logOverride: { 'empty-import-meta': 'error' },
 };
 
-/** The panel's page. */
+/** The panel's page and its styles. */
 const page = {
   ...shared,
-  entryPoints: { webview: 'webview/main.ts' },
+  entryPoints: [
+    { in: 'webview/main.ts', out: 'webview' },
+    { in: 'webview/styles/index.css', out: 'webview' },
+  ],
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
@@ -54,7 +56,6 @@ const page = {
 
 await rm(outdir, { recursive: true, force: true });
 const built = await Promise.all([build(host), build(page)]);
-await cp('webview/styles.css', join(outdir, 'webview.css'));
 if (metafile !== undefined) {
   const outputs = Object.assign({}, ...built.map((each) => each.metafile.outputs));
   await writeFile(metafile, JSON.stringify(outputs));

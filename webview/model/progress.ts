@@ -40,8 +40,8 @@ export function figuresOf(session: SessionResource, pace: Pace | null, words: Wo
   if (statistics === null) return [];
   const { say, number } = words;
   const unknown = say('unknown');
-  const isRunning = states.execution.status === 'running' && !session.interrupted;
-  const moving: readonly Figure[] = isRunning
+  const isMoving = isAtWork(states.execution.status) && !session.interrupted;
+  const moving: readonly Figure[] = isMoving
     ? [
         { name: 'rate', value: pace === null || pace.rate === 0 ? unknown : number(pace.rate * 60) },
         { name: 'timeLeft', value: timeLeft(pace?.left ?? null, words) },
@@ -56,6 +56,11 @@ export function figuresOf(session: SessionResource, pace: Pace | null, words: Wo
     { name: 'requests', value: number(requests) },
     { name: 'flagged', value: number(statistics.flagged) },
   ];
+}
+
+/** A pause takes no figure away: what stands below them stays where it is. */
+function isAtWork(status: SessionResource['states']['execution']['status']): boolean {
+  return status === 'running' || status === 'paused' || status === 'initializing';
 }
 
 /** How long it takes yet, no finer than a person needs it. */

@@ -46,6 +46,18 @@ export function stateInWords(session: SessionResource, { say }: Pick<Words, 'say
   }
 }
 
+/** Changes whenever the session comes to another stage, and not with progress within one. */
+export function stageOf({ states, interrupted, holder }: SessionResource): string {
+  const { session, split, execution } = states;
+  return JSON.stringify([
+    session.status,
+    split.status,
+    execution.status,
+    interrupted,
+    holder?.operation ?? null,
+  ]);
+}
+
 /** How much of the tasks is over with, in whole percent, rounded down: 100 only where all are. */
 export function percentDone({ statistics }: Pick<SessionResource, 'statistics'>): number {
   if (statistics === null) return 0;

@@ -17,8 +17,8 @@ export interface TaskSource {
   /** That these places are seen: what is missing of them is read. */
   show(from: number, to: number): void;
   setFilter(filter: TaskFilter): void;
-  /** Of a split: another one, or another number of tasks, begins anew. */
-  setSplit(generation: number, total: number): void;
+  /** Of a split: another one, or another number of tasks, begins anew. Whether it is another one. */
+  setSplit(generation: number, total: number): boolean;
   /** What is seen may have changed: it is read again. What was read stays until then. */
   refresh(): void;
   /** A row that is newer than what was read. */
@@ -126,11 +126,12 @@ export function createTaskSource({ read, onChange, onProblem }: TaskSourceDeps):
       ensure();
     },
     setSplit(generation, total) {
-      if (generation === split.generation && total === split.total) return;
+      if (generation === split.generation && total === split.total) return false;
       split = { generation, total };
       begin();
       onChange();
       ensure();
+      return true;
     },
     refresh() {
       if (split.total === 0) return;

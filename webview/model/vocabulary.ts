@@ -3,6 +3,7 @@ import type { CapabilityReason } from '../../src/contract/capabilities.ts';
 import type { Operation } from '../../src/contract/lease.ts';
 import type { PanelStringKey } from '../../src/contract/panelStrings.ts';
 import type { Finding, TaskState } from '../../src/contract/task.ts';
+import type { StepState } from './stepper.ts';
 
 /* What the contract's codes are called. A code without a word does not compile. */
 
@@ -60,6 +61,14 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, PanelStringKey>> = {
   over_limit: 'skipOverLimit',
 };
 
+export const STEP_STATE_WORDS: Readonly<Record<StepState, PanelStringKey>> = {
+  todo: 'stepTodo',
+  current: 'stepCurrent',
+  done: 'stepDone',
+  failed: 'stepFailed',
+  interrupted: 'stepInterrupted',
+};
+
 export const TASK_STATE_WORDS: Readonly<Record<TaskState, PanelStringKey>> = {
   pending: 'taskPending',
   done: 'taskDone',
@@ -93,6 +102,7 @@ export const CHECK_WORDS = {
   accelerator: 'checkAccelerator',
   same_as_source: 'checkSame',
   wrong_script: 'checkScript',
+  kept: 'checkKept',
 } as const satisfies Readonly<Record<string, PanelStringKey>>;
 
 const checkWords = new Map<string, PanelStringKey>(Object.entries(CHECK_WORDS));

@@ -11,6 +11,8 @@ export interface Words {
   money(amount: number): string;
   /** What a language is called; its tag where it has no name. */
   language(tag: string): string;
+  /** Several names as one text: “A, B and C”. */
+  list(names: readonly string[]): string;
 }
 
 export function createWords(strings: PanelStrings, locale: string): Words {
@@ -20,6 +22,7 @@ export function createWords(strings: PanelStrings, locale: string): Words {
   const coins = new Intl.NumberFormat(known, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const crumbs = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
   const names = new Intl.DisplayNames(known, { type: 'language' });
+  const lists = new Intl.ListFormat(known, { type: 'conjunction' });
   const number = (value: number): string => whole.format(value);
   return {
     say: (key, ...values) =>
@@ -37,6 +40,7 @@ export function createWords(strings: PanelStrings, locale: string): Words {
         return tag;
       }
     },
+    list: (names) => lists.format(names),
   };
 }
 

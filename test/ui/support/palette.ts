@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { quickInput } from './quickInput.ts';
 
+const OURS = 'Lingrid: ';
+
 /** The titles of Lingrid's commands that the palette offers now: those that are enabled. */
 export async function offeredCommands(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('F1');
@@ -11,5 +13,7 @@ export async function offeredCommands(page: Page): Promise<readonly string[]> {
   await rows.first().waitFor();
   const labels = await rows.locator('.label-name').allTextContents();
   await page.keyboard.press('Escape');
-  return labels.flatMap((label) => (label.startsWith('Lingrid: ') ? [label.slice('Lingrid: '.length)] : []));
+  const titles = labels.flatMap((label) => (label.startsWith(OURS) ? [label.slice(OURS.length)] : []));
+  // VS Code itself has one for each view.
+  return titles.filter((title) => !title.startsWith('Focus on '));
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { copySamples } from '../../vscode/samples.ts';
 import { startServer, type ServerOptions } from '../../vscode/server.ts';
@@ -8,6 +9,8 @@ export interface Scene {
   readonly page: Page;
   /** The copy of the samples that is open. */
   readonly workspace: string;
+  /** Where the extension keeps what its windows share. */
+  readonly storage: string;
   /** One more window on the workspace, with an extension host of its own. */
   openWindow(): Promise<Page>;
   close(): Promise<void>;
@@ -29,7 +32,8 @@ export async function openScene({ viewport, ...options }: SceneOptions = {}): Pr
     const browser = await launch();
     undo.push(() => browser.close());
     const openWindow = () => openWorkbench(browser, server, { workspace: samples.path, viewport });
-    return { page: await openWindow(), workspace: samples.path, openWindow, close };
+    const storage = join(server.folder, 'user', 'User', 'globalStorage', 'lingrid.lingrid');
+    return { page: await openWindow(), workspace: samples.path, storage, openWindow, close };
   } catch (error) {
     await close();
     throw error;

@@ -39,7 +39,7 @@ describe('the bundles', () => {
 
   it('are translated', () => {
     const same = Object.entries(chinese).filter(
-      ([text, translation]) => text === translation && /[a-z]{3}/.test(text),
+      ([text, translation]) => text === translation && /[a-z]{3}/.test(text) && text !== 'Lingrid',
     );
     expect(same.map(([text]) => text)).toEqual([]);
   });
