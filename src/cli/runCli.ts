@@ -37,7 +37,9 @@ export async function runCli(context: CliContext): Promise<number> {
     exitCode = code;
   });
   try {
-    await createProgram(commands, { version: context.version, profiles }).parseAsync([...context.argv]);
+    const program = createProgram(commands, { version: context.version, profiles });
+    // Where the arguments begin is said: run by Electron as Node, they would be looked for elsewhere.
+    await program.parseAsync(context.argv.slice(2), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

@@ -14,6 +14,17 @@ export interface Suite extends Omit<HostRun, 'tests' | 'workspace' | 'timeout'> 
   readonly grep?: string | undefined;
   /** Where the tests are built: in the extension's folder, since VS Code tells by it whose `vscode` they get. */
   readonly out?: string | undefined;
+  /** Folders that outlive the run; folders of its own where absent. */
+  readonly world?: World | undefined;
+  /** The host is killed when the tests are over. */
+  readonly crashes?: boolean | undefined;
+}
+
+/** What a window leaves behind. */
+export interface World {
+  readonly workspace: string;
+  readonly store: string;
+  remove(): Promise<void>;
 }
 
 export interface Counts {
@@ -22,6 +33,21 @@ export interface Counts {
 }
 
 const TIMEOUT = 300_000;
+/** A workbench whose host has crashed tells nobody. */
+const UNTIL_CRASHED = 30_000;
+
+/** A copy of the samples, and a store. */
+export async function newWorld(): Promise<World> {
+  const [samples, storage] = [await copySamples(), await temporaryFolder()];
+  return {
+    workspace: samples.path,
+    store: join(storage.path, 'storage'),
+    async remove() {
+      await samples.remove();
+      await storage.remove();
+    },
+  };
+}
 
 /** Runs Mocha tests in the extension host of a VS Code that has a copy of the samples open. */
 export async function runSuite({
@@ -29,6 +55,8 @@ export async function runSuite({
   files,
   grep,
   out = join(ROOT, '.tmp', name),
+  world,
+  crashes = false,
   ...run
 }: Suite): Promise<Counts> {
   await rm(out, { recursive: true, force: true });
@@ -45,29 +73,28 @@ export async function runSuite({
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  const workspace = await copySamples();
-  const store = await temporaryFolder();
+  const { workspace, store, remove } = world ?? (await newWorld());
   const report = join(out, 'counts.json');
   try {
     const code = await runInHost({
       ...run,
       tests: join(out, 'run.js'),
-      workspace: workspace.path,
-      timeout: TIMEOUT,
+      workspace,
+      timeout: crashes ? UNTIL_CRASHED : TIMEOUT,
       env: {
         // Tests know where it is; an installed package does not look here.
-        LINGRID_TEST_STORE: join(store.path, 'storage'),
+        LINGRID_TEST_STORE: store,
         ...run.env,
         LINGRID_TEST_REPORT: report,
+        ...(crashes && { LINGRID_TEST_CRASH: 'yes' }),
         ...(grep === undefined ? {} : { LINGRID_TEST_GREP: grep }),
       },
     });
     const counts = await readCounts(report);
     // Tests that never ran to their end have failed, whatever they counted.
-    return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+    return code === 0 || crashes || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   } finally {
-    await workspace.remove();
-    await store.remove();
+    if (world === undefined) await remove();
   }
 }
 

@@ -1,0 +1,2 @@
+export const WORKBOOK = 'reload.xlsx';
+export const ROWS = 300;
