@@ -20,7 +20,7 @@ import { ROOT } from '../vscode/paths.ts';
 import { copySamples } from '../vscode/samples.ts';
 import { startServer, type VSCodeServer } from '../vscode/server.ts';
 import { launch, openWorkbench } from '../vscode/workbench.ts';
-import { STATES } from './support/everyState.ts';
+import { STATES } from '../support/sessionResources.ts';
 import { expectedCommands, titleOf } from './support/expectedCommands.ts';
 import { offeredCommands } from './support/palette.ts';
 import { untilReady } from './support/untilReady.ts';

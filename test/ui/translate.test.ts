@@ -51,6 +51,15 @@ describe('a person with a workbook', () => {
     await screenshot(page, 'translate 5 panel');
   });
 
+  it('finds the panel as it was after a reload', async () => {
+    const { page } = scene();
+    await page.reload();
+    const panel = webview(page);
+    await panel.getByRole('heading', { name: 'game-strings.xlsx' }).waitFor({ timeout: 60_000 });
+    await panel.getByText(/Written to/).waitFor();
+    await untilReady(page);
+  });
+
   it('is offered nothing for other files', async () => {
     const { page } = scene();
     await page

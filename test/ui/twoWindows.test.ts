@@ -39,6 +39,8 @@ describe('two windows on one folder', () => {
     });
     const slow = { provider: 'openai', baseUrl: endpoint.baseUrl, model: 'good' };
     scene = await openScene({
+      // High enough that the palette shows all there is.
+      viewport: { width: 1280, height: 1100 },
       settings: { 'lingrid.profiles': { slow }, 'lingrid.model': 'slow', 'lingrid.concurrency': 1 },
     });
     await writeFile(join(scene.workspace, 'lingrid.json'), '{ "source": "en", "excludeKeys": ["debug.*"] }');

@@ -57,7 +57,7 @@ async function startIn(folder: string, options: ServerOptions, wipe: () => void)
   await mkdir(user, { recursive: true });
   await writeFile(join(user, 'settings.json'), userSettings(options));
   // Where the extension host is somewhere else than the window, settings of the machine are that machine's.
-  const machine = join(folder, 'server', 'data', 'Machine');
+  const machine = join(folder, 'user', 'Machine');
   await mkdir(machine, { recursive: true });
   await writeFile(join(machine, 'settings.json'), JSON.stringify(options.settings ?? {}));
   const folders = [

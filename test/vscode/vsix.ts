@@ -8,7 +8,7 @@ export async function packageForThisMachine(): Promise<string> {
   const made = process.env.LINGRID_VSIX ?? '';
   if (made !== '') return made;
   const out = join(ROOT, '.tmp', 'lingrid.vsix');
-  const said = await execute(process.execPath, [join('packaging', 'package.mjs'), '--out', out]);
+  const said = await execute(process.execPath, [join('.ci', 'packaging', 'package.mjs'), '--out', out]);
   say(said.trim().split('\n').at(-1) ?? '');
   return out;
 }

@@ -92,7 +92,7 @@ function assertNoErrors(findings: readonly Finding[]): void {
   if (errors.length === 0) return;
   throw new AppError(
     'invalid_request',
-    `${errors.map(({ message }) => message).join(' ')} Correct the text, or keep it as it is with “force”: true.`,
+    `${errors.map(({ message }) => message).join(' ')} Correct the text, or insist on it.`,
     { details: { field: 'text', checks: errors.map(({ check }) => check).join() } },
   );
 }

@@ -87,13 +87,24 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     else await stages.analyze(session);
   }
 
+  /** Where much fails, it mostly fails for one reason: the first one says what to look for. */
+  async function firstReason({ id }: SessionResource): Promise<string> {
+    const query = { state: 'failed' as const, limit: '1' };
+    const { tasks } = await ask(runtime.client().sessions[':id'].tasks.$get({ param: { id }, query }));
+    return tasks[0]?.reason ?? '';
+  }
+
   async function tellFinished(session: SessionResource): Promise<void> {
     const { done = 0, failed = 0 } = session.statistics ?? {};
     const write = l10n.t('Export');
+    const name = basename(session.path);
     const words =
       failed > 0
-        ? l10n.t('{0}: {1} cells translated, {2} failed.', basename(session.path), done, failed)
-        : l10n.t('{0}: {1} cells translated.', basename(session.path), done);
+        ? [
+            l10n.t('{0}: {1} cells translated, {2} failed.', name, done, failed),
+            await firstReason(session),
+          ].join(' ')
+        : l10n.t('{0}: {1} cells translated.', name, done);
     const chosen = await window.showInformationMessage(words, write);
     if (chosen === write) await exportSession({ runtime, feed }, session);
   }

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { bundledPackages, notices } from './notices.mjs';
 import { TARGETS, thisMachine } from './targets.mjs';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 process.chdir(root);
 const { target, out } = parseArgs({
   options: { target: { type: 'string', default: thisMachine() }, out: { type: 'string' } },
