@@ -54,6 +54,8 @@ describe('a person with a workbook', () => {
   it('finds the panel as it was after a reload', async () => {
     const { page } = scene();
     await page.reload();
+    // Which of the two editors was in front is kept a moment later than it is so.
+    await page.locator('.tabs-container .tab', { hasText: 'Lingrid: game-strings.xlsx' }).click();
     const panel = webview(page);
     await panel.getByRole('heading', { name: 'game-strings.xlsx' }).waitFor({ timeout: 60_000 });
     await panel.getByText(/Written to/).waitFor();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { connect } from '../support/api.ts';
+import { commands } from 'vscode';
+import { until } from '../support/eventually.ts';
 import { lingrid, manifest } from '../support/lingrid.ts';
 import { sample } from '../support/sample.ts';
 
@@ -23,20 +24,22 @@ describe('the package', () => {
   });
 
   it('translates the sample, and writes it', async () => {
-    const api = await connect();
-    const { id } = await api.create(sample().fsPath);
-    await api.call('POST', `/sessions/${id}/analysis`, { settings: { provider: 'pseudo' } });
-    await api.call('POST', `/sessions/${id}/split`);
-    await api.until(id, 'the tasks are ready', ({ split }) => split.readyForNextStage);
-    await api.call('POST', `/sessions/${id}/execution`, {});
-    const { statistics } = await api.until(
-      id,
-      'all is translated',
-      ({ execution }) => execution.readyForDownload,
-    );
-    assert.equal(statistics?.failed, 0);
-    await api.call('POST', `/sessions/${id}/export`, {});
-    const { outputs } = await api.session(id);
-    assert.ok((await stat(outputs[0]?.path ?? '')).size > 0);
+    const book = sample();
+    const written = join(book.fsPath, '..', 'game-strings.translated.xlsx');
+    const isThere = () =>
+      stat(written).then(
+        ({ size }) => size > 0,
+        () => false,
+      );
+    await commands.executeCommand('lingrid.analyze', book);
+    await commands.executeCommand('lingrid.split', book);
+    void commands.executeCommand('lingrid.start', book);
+    // It asks where to, and the first choice is a copy; before all is translated it only says so.
+    await until('the copy is written', async () => {
+      void commands.executeCommand('lingrid.export', book);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isThere();
+    });
   });
 });
