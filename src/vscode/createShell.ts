@@ -105,7 +105,7 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
     keys,
     models,
     panels,
-    stages: createStages({ runtime, feed }),
+    stages: createStages({ runtime, feed, settings }),
     showLog: () => {
       channel.show();
     },

@@ -108,7 +108,11 @@ export function createRuntime({ open, folders, version, port, log }: RuntimeDeps
     onDidChange: changed.event,
     client: () => started().client,
     server: () => started().server,
-    start: () => inTurn(begin),
+    // Where it has failed, only a person tries again.
+    start: () =>
+      inTurn(async () => {
+        if (state.status !== 'failed') await begin();
+      }),
     restart: () =>
       inTurn(async () => {
         become({ status: 'starting' });

@@ -17,6 +17,8 @@ export function settingsOf(
     ...(hasOverrides && { overrides: [...overrides] }),
     ...(isNarrowed && { targets: [...chosenTargets(change, analysis)] }),
     ...sheetsAsked(change, settings),
+    // The limit of a trial is the trial's.
+    ...(settings.limit !== undefined && { limit: null }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   typed,
   type Editing,
 } from '../model/editing.ts';
+import { NO_FILTER } from '../model/taskFilter.ts';
 import { GATE_WORDS } from '../model/vocabulary.ts';
 import { createEditor } from './editor.ts';
 import type { Desk } from './view.ts';
@@ -83,7 +84,16 @@ export function createEditing(desk: Desk, { onSaved, onPlace, onLeave }: Editing
     return can === undefined || can.allowed ? null : say(GATE_WORDS[can.reason]);
   }
 
+  /** As it is now: while a request is under way, it may be left or another one begun. */
+  const current = (): Editing | null => editing;
+
   function begin(row: TaskRow, place: number, draft: string | null = null): void {
+    const open = current();
+    // What is typed and not saved is not thrown away for another row.
+    if (open !== null && open.row.index !== row.index && open.text !== (open.row.translation ?? '')) {
+      editor.focus();
+      return;
+    }
     set(beginEdit(row, draft));
     onPlace(place);
     editor.focus();
@@ -109,9 +119,12 @@ export function createEditing(desk: Desk, { onSaved, onPlace, onLeave }: Editing
     isSaving = false;
     if (outcome.ok) onSaved(outcome.value.task);
     // Meanwhile it was left, or another one is edited.
-    if (editing.row !== row) draw();
-    else if (outcome.ok) leave();
-    else set(isOverruled(outcome) ? contested(editing, theirs) : refused(editing, outcome.error));
+    const now = current();
+    if (now?.row !== row) draw();
+    else if (!outcome.ok) set(isOverruled(outcome) ? contested(now, theirs) : refused(now, outcome.error));
+    else if (now.text === text) leave();
+    // What was typed while it was saved goes on from what is saved now.
+    else set(beginEdit(outcome.value.task, now.text));
   }
 
   async function read(index: number): Promise<TaskRow | null> {
@@ -124,9 +137,10 @@ export function createEditing(desk: Desk, { onSaved, onPlace, onLeave }: Editing
     if (editing === null) return;
     const { row } = editing;
     const message = await controller.retry([row.index]);
-    if (editing.row !== row) return;
+    const now = current();
+    if (now?.row !== row) return;
     if (message === null) leave();
-    else set(refused(editing, { code: 'internal', message, retryable: false }));
+    else set(refused(now, { code: 'internal', message, retryable: false }));
   }
 
   /** What was typed before the page was reloaded lies there again, if the task is the same. */
@@ -136,8 +150,10 @@ export function createEditing(desk: Desk, { onSaved, onPlace, onLeave }: Editing
     isRestored = true;
     const row = await read(draft.index);
     if (row === null || editing !== null) return;
-    const read_ = { ...row, version: draft.version };
-    begin(read_, draft.index, draft.text);
+    // Without a filter a task's place is its index.
+    intent.set({ filter: NO_FILTER });
+    begin({ ...row, version: draft.version }, draft.index, draft.text);
+    desk.redraw();
   }
 
   return {

@@ -107,8 +107,11 @@ export async function readCurrentCells({
 
 /** Columns that this analysis only consults: an earlier one may have had them translated. */
 function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
-  return columns.flatMap(({ role, letter, language }) =>
-    role === 'reference' && language !== null ? [{ column: columnNumber(letter), language }] : [],
+  // What a person has called a reference is to be consulted, not written.
+  return columns.flatMap(({ role, letter, language, confidence }) =>
+    role === 'reference' && confidence < 1 && language !== null
+      ? [{ column: columnNumber(letter), language }]
+      : [],
   );
 }
 

@@ -15,6 +15,7 @@ import { restoreBackup } from '../work/restoreBackup.ts';
 import type { Stages } from '../work/stages.ts';
 import { translateWorkbook } from '../work/translateWorkbook.ts';
 import type { CommandName } from './commandTable.ts';
+import { explain } from './explain.ts';
 
 export interface HandlerDeps {
   readonly runtime: Runtime;
@@ -65,14 +66,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   async function execute(session: SessionResource, retry: boolean): Promise<void> {
     if (!(await models.ensure(session))) return;
-    const { cap, concurrency } = settings;
-    const isCapped = cap !== undefined && session.settings.cap === undefined;
-    if (isCapped || concurrency !== session.settings.concurrency) {
-      await stages.configure(session, {
-        ...(isCapped && { cap }),
-        ...(concurrency !== undefined && { concurrency }),
-      });
-    }
     openPanel(session.id);
     const over = await stages.execute(session, { retry });
     if (over.states.execution.status === 'completed') await tellFinished(over);
@@ -81,10 +74,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** Judged as the next owner will settle it: whatever had been begun is begun again. */
   async function takeOver(session: SessionResource): Promise<void> {
     const { canExecute, canSplit } = session.capabilities;
-    if (canExecute.allowed || (!canSplit.allowed && canExecute.reason === 'provider_missing')) {
-      await execute(session, false);
+    const { status } = session.states.session;
+    if (status === 'executing' || status === 'split_complete') {
+      if (canExecute.allowed || canExecute.reason === 'provider_missing') await execute(session, false);
+      else await explain(canExecute.reason, session);
     } else if (canSplit.allowed) await stages.split(session);
-    else await stages.analyze(session);
+    else await explain(canSplit.reason, session);
   }
 
   /** Where much fails, it mostly fails for one reason: the first one says what to look for. */
@@ -114,7 +109,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     tryRows: (session) => translate(session, 'trial'),
     async analyze(session) {
       openPanel(session.id);
-      await stages.analyze(session);
+      // The limit of a trial is the trial's.
+      await stages.analyze(session, { limit: null });
       await models.adopt(feed.get(session.id) ?? session);
     },
     async split(session) {
@@ -175,7 +171,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.showLog();
       return Promise.resolve();
     },
-    retryStart: () => runtime.restart(),
+    // What runs well is not ended.
+    retryStart: () => (runtime.state.status === 'failed' ? runtime.restart() : runtime.start()),
   };
 }
 

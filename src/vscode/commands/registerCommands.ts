@@ -25,6 +25,19 @@ export type RunCommand = (name: CommandName, given?: unknown) => Promise<void>;
  * gate is asked again, of the session as it stands now; a gate that refuses is explained.
  */
 export function createRunCommand({ handlers, targets, runtime, log }: Deps): RunCommand {
+  /** Commands under way, by session: a second click is no second wish. */
+  const underWay = new Set<string>();
+
+  async function once(key: string, work: () => Promise<void>): Promise<void> {
+    if (underWay.has(key)) return;
+    underWay.add(key);
+    try {
+      await work();
+    } finally {
+      underWay.delete(key);
+    }
+  }
+
   async function withSession(name: SessionCommand, given: unknown): Promise<void> {
     if (runtime.state.status === 'starting') await runtime.start();
     if (runtime.state.status === 'failed') return tellNotStarted(runtime.state.message);
@@ -38,8 +51,10 @@ export function createRunCommand({ handlers, targets, runtime, log }: Deps): Run
         return;
       }
       const refused = refusalOf(name, session);
-      if (refused === undefined) await handlers[name](session);
-      else await explain(isSomebodyElses(session) ? 'owned_elsewhere' : refused, session);
+      if (refused === undefined) {
+        const wanted = session;
+        await once(`${name} ${wanted.id}`, () => handlers[name](wanted));
+      } else await explain(isSomebodyElses(session) ? 'owned_elsewhere' : refused, session);
     } catch (error) {
       await tellError(log, error, session);
     }

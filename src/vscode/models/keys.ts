@@ -23,7 +23,10 @@ export function createKeys(secrets: SecretStorage): Keys {
   const known = new Map<string, string>();
 
   async function read(origin: string): Promise<void> {
-    const found = secret.safeParse(await secrets.get(PREFIX + origin));
+    // A keyring that is locked or broken is as good as none: all that needs no key works.
+    const found = secret.safeParse(
+      await Promise.resolve(secrets.get(PREFIX + origin)).catch(() => undefined),
+    );
     if (found.success) known.set(origin, found.data);
     else known.delete(origin);
   }

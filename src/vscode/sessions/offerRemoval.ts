@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { ask } from '../client.ts';
+import type { SessionResource } from '../../contract/api/session.ts';
 import type { Runtime } from '../runtime.ts';
 import type { SessionsFeed } from './sessionsFeed.ts';
 
@@ -17,14 +18,14 @@ export async function offerRemoval({
 }): Promise<void> {
   if (days === 0) return;
   await feed.refresh();
-  const old = feed.sessions.filter(
-    ({ at, touchedAt, capabilities }) => at - touchedAt > days * DAY && capabilities.canForget.allowed,
-  );
+  const isOld = ({ touchedAt, capabilities }: SessionResource): boolean =>
+    Date.now() - touchedAt > days * DAY && capabilities.canForget.allowed;
+  const old = feed.sessions.filter(isOld);
   if (old.length === 0) return;
   const forget = l10n.t('Forget Them');
   const chosen = await window.showInformationMessage(
     l10n.t(
-      'Translation sessions that nobody has touched for {0} days: {1}. Their texts are kept on this machine.',
+      'Translation sessions that nobody has touched for {0} days: {1}. Their texts and the backups of their workbooks are kept on this machine until you forget them.',
       days,
       old.length,
     ),
@@ -32,7 +33,10 @@ export async function offerRemoval({
     l10n.t('Keep Them'),
   );
   if (chosen !== forget) return;
+  // The question may have stood there for hours.
+  await feed.refresh();
+  const still = feed.sessions.filter((each) => isOld(each) && old.some(({ id }) => id === each.id));
   const route = runtime.client().sessions[':id'];
-  await Promise.allSettled(old.map(({ id }) => ask(route.$delete({ param: { id } }))));
+  await Promise.allSettled(still.map(({ id }) => ask(route.$delete({ param: { id } }))));
   await feed.refresh();
 }

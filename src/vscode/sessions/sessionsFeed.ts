@@ -38,6 +38,8 @@ export function createSessionsFeed({
   const changed = new EventEmitter<void>();
   const news = new EventEmitter<SessionNews>();
   const known = new Map<string, SessionResource>();
+  /** Those of which it was said last that they cannot be followed: the next state of each is news. */
+  const lost = new Set<string>();
   const followed = new Map<string, { count: number; readonly end: AbortController }>();
   let listing: Promise<void> | undefined;
   let isDisposed = false;
@@ -46,7 +48,8 @@ export function createSessionsFeed({
     const before = known.get(session.id);
     if (before !== undefined && isOlder(session, before)) return false;
     known.set(session.id, session);
-    if (before !== undefined && contentOf(before) === contentOf(session)) return false;
+    const isFoundAgain = lost.delete(session.id);
+    if (!isFoundAgain && before !== undefined && contentOf(before) === contentOf(session)) return false;
     news.fire({ kind: 'session', session });
     return true;
   }
@@ -60,8 +63,10 @@ export function createSessionsFeed({
   async function list(): Promise<void> {
     if (runtime.state.status !== 'ready') return;
     try {
+      // What is begun while the list is read is not in it.
+      const before = [...known.keys()];
       const { sessions } = await ask(runtime.client().sessions.$get());
-      const gone = [...known.keys()].filter((id) => !sessions.some((each) => each.id === id));
+      const gone = before.filter((id) => !sessions.some((each) => each.id === id));
       const changes = [...sessions.map(put), ...gone.map(drop)];
       if (changes.includes(true)) changed.fire();
     } catch (error) {
@@ -85,6 +90,7 @@ export function createSessionsFeed({
         if (drop(each.id)) changed.fire();
         return 'over';
       case 'lost':
+        lost.add(each.id);
         news.fire(each);
         if (each.error.code === 'store_lost') runtime.fail(new AppError('store_lost', each.error.message));
         return undefined;
@@ -92,18 +98,17 @@ export function createSessionsFeed({
   }
 
   async function keepFollowing(id: string, signal: AbortSignal): Promise<void> {
-    for (;;) {
+    while (!isOver(signal)) {
       try {
-        if (runtime.state.status !== 'ready') continue;
-        for await (const each of eventsOf(runtime.client(), id, signal)) {
-          if (take(each) === 'over') return;
+        if (runtime.state.status === 'ready') {
+          for await (const each of eventsOf(runtime.client(), id, signal)) {
+            if (take(each) === 'over') return;
+          }
         }
       } catch (error) {
-        if (!isOver(signal)) news.fire({ kind: 'lost', id, error: errorBodyOf(error, '') });
-      } finally {
-        await clock.sleep(AGAIN_AFTER, signal).catch(() => undefined);
+        if (!isOver(signal)) take({ kind: 'lost', id, error: errorBodyOf(error, '') });
       }
-      if (isOver(signal)) return;
+      await clock.sleep(AGAIN_AFTER, signal).catch(() => undefined);
     }
   }
 

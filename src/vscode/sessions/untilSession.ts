@@ -29,6 +29,10 @@ export function untilSession(
         finish(() => {
           reject(new AppError('session_not_found', 'The session was forgotten meanwhile.'));
         });
+      } else if (news.kind === 'lost' && news.id === id && news.error.code === 'store_lost') {
+        finish(() => {
+          reject(new AppError('store_lost', news.error.message));
+        });
       } else if (news.kind === 'session' && news.session.id === id) look();
     });
     const onAbort = (): void => {

@@ -14,8 +14,8 @@ interface Deps {
 }
 
 /**
- * Writes the results where the person wants them, and says where they are. Where to is asked once and remembered; a
- * file that Lingrid did not write is replaced only by leave.
+ * Writes the results where the person wants them, and says where they are. Where to is asked each
+ * time: nobody’s workbook is replaced because somebody once chose so. A file that Lingrid did not write is replaced only by leave.
  */
 export async function exportSession(
   deps: Deps,
@@ -65,13 +65,12 @@ async function write(
   return answer;
 }
 
-/** Whether into the workbook itself; undefined where the person chose neither. */
+/** Whether into the workbook itself; undefined where the person chose neither. What they chose last comes first. */
 async function destinationFor(session: SessionResource): Promise<boolean | undefined> {
-  const { destination } = session.settings;
-  if (destination !== undefined) return destination === 'in_place';
+  const isCopy = session.settings.destination !== 'in_place';
   const copy = {
     label: l10n.t('A copy beside it'),
-    detail: workspace.asRelativePath(session.destination),
+    ...(isCopy && { detail: workspace.asRelativePath(session.destination) }),
     inPlace: false,
   };
   const own = {
@@ -82,9 +81,9 @@ async function destinationFor(session: SessionResource): Promise<boolean | undef
     ),
     inPlace: true,
   };
-  const chosen = await window.showQuickPick([copy, own], {
+  const chosen = await window.showQuickPick(isCopy ? [copy, own] : [own, copy], {
     title: l10n.t('Where should the translation be written?'),
-    placeHolder: l10n.t('Remembered for this workbook; the panel can change it'),
+    placeHolder: l10n.t('What you chose last comes first'),
     ignoreFocusOut: true,
   });
   return chosen?.inPlace;

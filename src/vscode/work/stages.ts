@@ -7,6 +7,7 @@ import type { SessionResource } from '../../contract/api/session.ts';
 import type { FailureReason } from '../../contract/states.ts';
 import { ask } from '../client.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
 import { percentDone, stateInWords } from '../sessions/sessionWords.ts';
 import { untilSession } from '../sessions/untilSession.ts';
@@ -15,6 +16,8 @@ import { withProgress } from './withProgress.ts';
 /** The stages as a person sees them: each shows its progress and resolves when it is over. */
 export interface Stages {
   analyze(session: SessionResource, settings?: SettingsChange): Promise<Analysis>;
+  /** What an analysis would find; the session stays as it is. */
+  preview(session: SessionResource, settings: SettingsChange): Promise<Analysis>;
   /** What was found last; its price is that of the model that is chosen now. */
   analysis(session: SessionResource): Promise<Analysis>;
   configure(session: SessionResource, settings: SettingsChange): Promise<void>;
@@ -27,34 +30,58 @@ export interface Stages {
 export function createStages({
   runtime,
   feed,
+  settings,
 }: {
   readonly runtime: Runtime;
   readonly feed: SessionsFeed;
+  readonly settings: Pick<Settings, 'cap' | 'concurrency'>;
 }): Stages {
   const client = () => runtime.client().sessions[':id'];
 
-  return {
-    async analyze({ id, path }, settings) {
-      const controller = new AbortController();
-      const { analysis, session } = await withProgress({
-        title: l10n.t('Analyzing {0}', basename(path)),
-        cancel: () => {
-          controller.abort(new DOMException('Called off.', 'AbortError'));
-        },
-        work: () =>
-          ask(
-            client().analysis.$post(
-              { param: { id }, json: settings === undefined ? {} : { settings } },
-              { init: { signal: controller.signal } },
-            ),
-          ).catch((error: unknown) => {
-            controller.signal.throwIfAborted();
+  function analysisOf(
+    { id, path }: SessionResource,
+    json: { readonly settings?: SettingsChange; readonly preview?: boolean },
+  ) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    return withProgress({
+      title: l10n.t('Analyzing {0}', basename(path)),
+      cancel: () => {
+        controller.abort(new DOMException('Called off.', 'AbortError'));
+      },
+      work: () =>
+        ask(client().analysis.$post({ param: { id }, json }, { init: { signal } })).catch(
+          (error: unknown) => {
+            signal.throwIfAborted();
             throw error;
-          }),
-      });
-      feed.put(session);
-      return analysis;
+          },
+        ),
+    });
+  }
+
+  async function stop(id: string): Promise<void> {
+    await ask(client().execution.stop.$post({ param: { id } }));
+  }
+
+  /** What a person has set counts from the next start on; what they have not set stays as it is. */
+  async function takeSettings(id: string, kept: SessionResource['settings']): Promise<void> {
+    const { cap, concurrency } = settings;
+    const change = {
+      ...(cap !== undefined && JSON.stringify(cap) !== JSON.stringify(kept.cap) && { cap }),
+      ...(concurrency !== undefined && concurrency !== kept.concurrency && { concurrency }),
+    };
+    if (Object.keys(change).length > 0) await ask(client().$patch({ param: { id }, json: change }));
+  }
+
+  return {
+    async analyze(session, change) {
+      const answer = await analysisOf(session, change === undefined ? {} : { settings: change });
+      feed.put(answer.session);
+      return answer.analysis;
     },
+
+    preview: async (session, change) =>
+      (await analysisOf(session, { settings: change, preview: true })).analysis,
 
     async analysis({ id }) {
       return (await ask(client().analysis.$get({ param: { id } }))).analysis;
@@ -82,15 +109,16 @@ export function createStages({
       if (!over.split.readyForNextStage) throw interrupted();
     },
 
-    async execute({ id, path }, { retry = false } = {}) {
+    async execute({ id, path, settings: kept }, { retry = false } = {}) {
+      await takeSettings(id, kept);
       const route = retry ? client().execution.retry : client().execution;
       const { session } = await ask(route.$post({ param: { id }, json: {} }));
       feed.put(session);
       const over = await withProgress({
         title: l10n.t('Translating {0}', basename(path)),
         cancel: () => {
-          // Refused only where it is over already.
-          void ask(client().execution.stop.$post({ param: { id } })).catch(() => undefined);
+          // Refused only where it is over already, or where nothing runs here any more.
+          void stop(id).catch(() => undefined);
         },
         work: (show) =>
           untilSession(feed, id, isExecutionOver, {

@@ -7,6 +7,7 @@ import type { Models } from '../models/models.ts';
 import { nameOfModel } from '../settings/modelChoice.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
 import { cellsOf, estimateInWords, planInWords } from './estimateWords.ts';
+import { explain } from '../commands/explain.ts';
 import type { Stages } from './stages.ts';
 
 /** So many rows are enough to see whether a model is worth its price. */
@@ -33,13 +34,16 @@ export async function translateWorkbook(
 ): Promise<void> {
   const { stages, feed, models } = deps;
   deps.openPanel(session.id);
-  // A trial before this one has left its limit: the whole is looked at.
-  const analysis = await stages.analyze(session, { limit: null });
+  // All there is, whatever was chosen the last time. What is finished stays so until the person has decided.
+  const all = { limit: null, targets: null };
+  const isNew = ['created', 'failed'].includes(session.states.session.status);
+  const analysis = await (isNew ? stages.analyze(session, all) : stages.preview(session, all));
   const cells = analysis.languages.reduce((sum, plan) => sum + cellsOf(plan), 0);
   if (cells === 0) {
     void window.showInformationMessage(nothingToDo(analysis));
     return;
   }
+  if (!session.trusted) return explain('untrusted', session);
   const plans = await pickLanguages(basename(session.path), analysis);
   if (plans === undefined) return;
   if (!(await models.ensure(current(feed, session)))) return;
@@ -47,14 +51,14 @@ export async function translateWorkbook(
   if (extent === undefined) return;
 
   const isLess = plans.length < analysis.languages.length;
-  if (isLess || extent === 'trial') {
+  if (isLess || extent === 'trial' || !isNew) {
     await stages.analyze(session, {
-      ...(isLess && { targets: plans.map(({ language }) => language) }),
+      targets: isLess ? plans.map(({ language }) => language) : null,
       limit: extent === 'trial' ? TRIAL_ROWS : null,
     });
   }
   await stages.split(session);
-  const over = await stages.execute(session);
+  const over = await stages.execute(current(feed, session));
   if (over.states.execution.status !== 'completed') return;
   if (extent === 'trial') await offerTheWhole(deps, over);
   else await deps.export(over);
@@ -141,6 +145,6 @@ async function offerTheWhole(deps: TranslateDeps, session: SessionResource): Pro
   if (chosen !== whole) return;
   await deps.stages.analyze(session, { limit: null });
   await deps.stages.split(session);
-  const over = await deps.stages.execute(session);
+  const over = await deps.stages.execute(current(deps.feed, session));
   if (over.states.execution.status === 'completed') await deps.export(over);
 }

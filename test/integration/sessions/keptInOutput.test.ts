@@ -48,6 +48,12 @@ describe('an output', () => {
     expect(await outputOf({ targets: ['de'], limit: 1 })).toEqual(['C2', 'C3', 'C4', 'D2']);
   });
 
+  it('writes nothing into a column that a person calls a reference', async () => {
+    await outputOf({ targets: ['fr'] });
+    const overrides = [{ name: 'Strings', columns: { C: { role: 'reference' as const, language: 'fr' } } }];
+    expect(await outputOf({ targets: ['de'], overrides })).toEqual(['D2', 'D3', 'D4']);
+  });
+
   it('leaves alone what is excluded by now', async () => {
     await outputOf({ targets: ['fr'] });
     expect(await outputOf({ targets: ['de'], excludeKeys: ['item.1'] })).toEqual(['C2', 'C4', 'D2', 'D4']);

@@ -100,7 +100,7 @@ describe('tasks, page by page, and a person’s edits', () => {
     const refused = await failure(edit(2, 'Bonjour, entre', version));
     expect(refused).toMatchObject({ code: 'invalid_request', details: { checks: 'placeholders' } });
     expect(refused).toMatchObject({
-      message: expect.stringMatching(/placeholder.*“force”: true/i) as string,
+      message: expect.stringMatching(/placeholder.*insist/i) as string,
     });
     expect(await scene.lingrid.sessions.task(scene.id, 2)).toMatchObject({ version, state: 'pending' });
     const kept = await edit(2, 'Bonjour, entre', version, true);

@@ -17,13 +17,15 @@ afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
-async function scene(): Promise<ServerScene & { readonly feed: SessionsFeed; readonly failures: unknown[] }> {
+async function scene(
+  state: ShellState = { status: 'ready' },
+): Promise<ServerScene & { readonly feed: SessionsFeed; readonly failures: unknown[] }> {
   const server = await openServer();
   open.push(server);
   const failures: unknown[] = [];
   const client = createClient(server.server.app);
   const runtime: Runtime = {
-    state: { status: 'ready' },
+    state,
     onDidChange: new EventEmitter<ShellState>().event,
     client: () => client,
     server: () => server.server,
@@ -71,6 +73,16 @@ describe('createSessionsFeed', () => {
     const never = untilSession(feed, id, () => false);
     await client.sessions[':id'].$delete({ param: { id } });
     await expect(never).rejects.toMatchObject({ code: 'session_not_found' });
+    expect(feed.get(id)).toBeUndefined();
+  });
+
+  it('ends following while Lingrid could not start, and lets everybody else go on', async () => {
+    const { feed, id } = await scene({ status: 'failed', message: 'No.' });
+    const end = feed.follow(id);
+    await new Promise((resolve) => setImmediate(resolve));
+    end();
+    // A loop that never rests would not let this come.
+    await new Promise((resolve) => setImmediate(resolve));
     expect(feed.get(id)).toBeUndefined();
   });
 
