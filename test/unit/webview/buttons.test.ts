@@ -80,7 +80,7 @@ describe('the buttons', () => {
   });
 
   it('offer the output once there is one', () => {
-    const outputs = [{ path: '/work/out.xlsx', at: 1 }];
+    const outputs = [{ path: '/workspace/out.xlsx', at: 1 }];
     expect(all(COMPLETED).map(deedOf)).not.toContain('openOutput');
     expect(all(COMPLETED, {}, { outputs }).map(deedOf)).toEqual(
       expect.arrayContaining(['openOutput', 'revealOutput']),

@@ -74,11 +74,11 @@ describe('what a person means', () => {
     expect(store.get()).toBe(saved);
     store.set({ analysisOpen: false });
     expect(kept).toEqual([]);
-    store.identify('one', '/work/book.xlsx');
+    store.identify('one', '/workspace/book.xlsx');
     store.set({ sheetsOpen: { UI: true } });
     expect(kept.at(-1)).toEqual({
       sessionId: 'one',
-      path: '/work/book.xlsx',
+      path: '/workspace/book.xlsx',
       ui: { ...NO_INTENT, analysisOpen: false, sheetsOpen: { UI: true } },
     });
     store.show('two');

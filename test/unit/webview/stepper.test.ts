@@ -49,7 +49,7 @@ describe('the steps', () => {
   });
 
   it('end with an export that was written', () => {
-    const outputs = [{ path: '/work/book.translated.xlsx', at: 1 }];
+    const outputs = [{ path: '/workspace/book.translated.xlsx', at: 1 }];
     expect(stepsIn(COMPLETED, {}, { outputs })).toEqual(['done', 'done', 'done', 'done']);
   });
 
