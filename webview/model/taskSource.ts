@@ -47,18 +47,24 @@ export function createTaskSource({ read, onChange, onProblem }: TaskSourceDeps):
   /** Answers to what was asked before this changed are not looked at. */
   let era = 0;
   const pending = new Set<string>();
+  /** Asked for once more while it is being read: that answer may be older than what has changed. */
+  const again = new Set<string>();
 
   function begin(): void {
     era += 1;
     rows.clear();
     pending.clear();
+    again.clear();
     found = NOTHING_FOUND;
   }
 
-  async function fetch(from: number, limit: number): Promise<void> {
+  async function fetch(from: number, limit: number, isRefresh = false): Promise<void> {
     const asked = era;
     const key = `${from}:${limit}`;
-    if (pending.has(key)) return;
+    if (pending.has(key)) {
+      if (isRefresh) again.add(key);
+      return;
+    }
     pending.add(key);
     try {
       const page = await read(askFor(filter, from, limit));
@@ -77,6 +83,7 @@ export function createTaskSource({ read, onChange, onProblem }: TaskSourceDeps):
       onProblem(error);
     } finally {
       if (asked === era) pending.delete(key);
+      if (asked === era && again.delete(key)) void fetch(from, limit, true);
     }
   }
 
@@ -136,12 +143,13 @@ export function createTaskSource({ read, onChange, onProblem }: TaskSourceDeps):
     refresh() {
       if (split.total === 0) return;
       if (!isFiltered(filter)) {
-        for (const page of pagesOf(seen.from, Math.min(seen.to, split.total))) void fetch(page * PAGE, PAGE);
+        for (const page of pagesOf(seen.from, Math.min(seen.to, split.total)))
+          void fetch(page * PAGE, PAGE, true);
         return;
       }
       // From before the first that is seen: one that fits by now may have come up there.
       const before = found.indexes[seen.from - 1];
-      void fetch(before === undefined ? 0 : before + 1, PAGE);
+      void fetch(before === undefined ? 0 : before + 1, PAGE, true);
     },
     put(row) {
       if (row.version.startsWith(`${split.generation}.`)) rows.set(row.index, row);

@@ -171,8 +171,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.showLog();
       return Promise.resolve();
     },
-    // What runs well is not ended.
-    retryStart: () => (runtime.state.status === 'failed' ? runtime.restart() : runtime.start()),
+    async retryStart() {
+      // Work that goes on here is not ended by it.
+      await feed.refresh();
+      const isAtWork = feed.sessions.some(({ lease }) => lease === 'busy' || lease === 'mine');
+      if (runtime.state.status === 'ready' && isAtWork) await explain('busy', undefined);
+      else await runtime.restart();
+    },
   };
 }
 
