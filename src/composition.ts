@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MachineSettings } from './contract/machineSettings.ts';
-import type { Clock, Log, TaskStore, Translator } from './core/ports.ts';
+import type { Clock, Log, Translator } from './core/ports.ts';
+import type { TaskStore } from './core/ports/store.ts';
 import { createLimiters } from './core/engine/limiter.ts';
 import { createProtection } from './core/engine/createProtection.ts';
 import type { Execution } from './core/pipeline/execute.ts';

@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
-import type { SheetPage } from './ports.ts';
+import type { SheetPage } from './ports/workbooks.ts';
 
 /** A cell that holds something or is locked. */
 export interface SheetCell {

@@ -1,4 +1,5 @@
-import type { Clock, Leases, Log, SessionStore, TaskStore } from '../core/ports.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Leases, SessionStore, TaskStore } from '../core/ports/store.ts';
 import type { Environment } from './environment.ts';
 import { createLeases } from './leases.ts';
 import type { Processes } from './processes.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '../contract/errors.ts';
 import type { LeaseHolder } from '../contract/lease.ts';
 import { leaseRecord } from '../contract/lease.ts';
-import type { Clock, Leases } from '../core/ports.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Leases } from '../core/ports/store.ts';
 import type { Environment } from './environment.ts';
 import type { StoredLease } from './leaseJudge.ts';
 import { createLeaseJudge } from './leaseJudge.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../contract/task.ts';
-import type { Fence, TaskStore, WriteOutcome } from '../core/ports.ts';
+import type { Fence, TaskStore, WriteOutcome } from '../core/ports/store.ts';
 import type { Environment } from './environment.ts';
 import { firstPart, lastPart } from './keys.ts';
 import { readPage } from './page.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TaskStore } from '../core/ports.ts';
+import type { TaskStore } from '../core/ports/store.ts';
 
 const LOOK_EVERY = 20;
 

@@ -1,4 +1,4 @@
-import type { TaskStore } from '../core/ports.ts';
+import type { TaskStore } from '../core/ports/store.ts';
 import { heldSave } from './heldSave.ts';
 
 interface Seams {

@@ -1,4 +1,4 @@
-import type { Range } from '../core/ports.ts';
+import type { Range } from '../core/ports/workbooks.ts';
 import { LIMITS } from './limits.ts';
 
 /** 1 → `A`, 28 → `AB`. */

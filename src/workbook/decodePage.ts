@@ -1,4 +1,4 @@
-import type { SheetPage } from '../core/ports.ts';
+import type { SheetPage } from '../core/ports/workbooks.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 
 /** Makes a page's texts into strings: one decoding for all of them, then cuts. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Range, SheetOutline } from '../core/ports.ts';
+import type { Range, SheetOutline } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
 import { unreadable, unsupported } from './refusal.ts';
 import { smallXml } from './xml/smallXml.ts';

@@ -1,6 +1,6 @@
 import { ERRORS, AppError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
 import type { Fingerprint } from '../contract/fingerprint.ts';
-import type { PatchRequest, PatchResult, SheetTrailer, WorkbookOutline } from '../core/ports.ts';
+import type { PatchRequest, PatchResult, SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 
 /** A page on its way: what only comparing needs stays behind, the arrays are transferred. */

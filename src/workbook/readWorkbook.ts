@@ -1,4 +1,4 @@
-import type { SheetTrailer, WorkbookOutline } from '../core/ports.ts';
+import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
 import { openPackage, tableHeaders } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet } from './sheet/readSheet.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts';
-import type { Workbooks, WorkbookVisitor } from '../core/ports.ts';
+import type { Workbooks, WorkbookVisitor } from '../core/ports/workbooks.ts';
 import { decodePage } from './decodePage.ts';
 import type { Delivery } from './protocol.ts';
 import { createJobRunner } from './thread/jobRunner.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Translator, Workbooks } from '../../src/core/ports.ts';
+import type { Translator } from '../../src/core/ports.ts';
+import type { Workbooks } from '../../src/core/ports/workbooks.ts';
 import { createProtection } from '../../src/core/engine/createProtection.ts';
 import { createLimiters } from '../../src/core/engine/limiter.ts';
 import { createEventHub } from '../../src/core/session/eventHub.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SheetPage, Workbooks } from '../../src/core/ports.ts';
+import type { SheetPage, Workbooks } from '../../src/core/ports/workbooks.ts';
 
 const PAGE_ROWS = 256;
 

@@ -3,7 +3,7 @@ import { AppError } from '../../src/contract/errors.ts';
 import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
-import type { PatchResult, Range, SheetPage, Workbooks } from '../../src/core/ports.ts';
+import type { PatchResult, Range, SheetPage, Workbooks } from '../../src/core/ports/workbooks.ts';
 
 /** What a cell holds. `lock` says that it must not be written, as of a formula whose cached text is `text`. */
 export type MemoryCell =

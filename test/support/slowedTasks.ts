@@ -1,4 +1,4 @@
-import type { TaskStore } from '../../src/core/ports.ts';
+import type { TaskStore } from '../../src/core/ports/store.ts';
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fence } from '../../src/core/ports.ts';
+import type { Fence } from '../../src/core/ports/store.ts';
 import type { StorePorts } from '../../src/store/createStore.ts';
 import type { FakeClock } from './fakeClock.ts';
 import { fenceIn } from './store/fenceIn.ts';

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Circumstances } from '../../src/contract/capabilities.ts';
 import type { SessionRecord } from '../../src/contract/session.ts';
-import type { Fence } from '../../src/core/ports.ts';
+import type { Fence } from '../../src/core/ports/store.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
 import { openStore, type Store } from '../../src/store/openStore.ts';
 import { fingerprint } from '../../src/workbook/files/fingerprint.ts';

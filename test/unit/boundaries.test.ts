@@ -12,6 +12,7 @@ import {
 const CONTRACT = 'src/contract/';
 const STATE = 'src/state/';
 const PORTS = 'src/core/ports.ts';
+const PORT_FILES = 'src/core/ports/';
 const BREATHE = 'src/core/breathe.ts';
 const CLOCK = 'src/core/systemClock.ts';
 const WHEN_ABORTED = 'src/core/whenAborted.ts';
@@ -39,26 +40,38 @@ const TABLE: Table = {
   [CONTRACT]: { values: ['zod'] },
   [STATE]: { types: [CONTRACT] },
   [PORTS]: { types: [CONTRACT] },
+  [PORT_FILES]: { types: [CONTRACT] },
   [BREATHE]: {},
   [WHEN_ABORTED]: {},
-  [CLOCK]: { values: [WHEN_ABORTED], types: [PORTS] },
-  [TEXT]: { values: [CONTRACT, BREATHE, ...PURE_TEXT], types: [PORTS] },
+  [CLOCK]: { values: [WHEN_ABORTED], types: [PORTS, PORT_FILES] },
+  [TEXT]: { values: [CONTRACT, BREATHE, ...PURE_TEXT], types: [PORTS, PORT_FILES] },
   [CORE]: {
-    values: [CONTRACT, STATE, PORTS, BREATHE, CLOCK, WHEN_ABORTED, TEXT, 'node:crypto', ...PURE_TEXT],
+    values: [
+      CONTRACT,
+      STATE,
+      PORTS,
+      PORT_FILES,
+      BREATHE,
+      CLOCK,
+      WHEN_ABORTED,
+      TEXT,
+      'node:crypto',
+      ...PURE_TEXT,
+    ],
   },
-  [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS] },
-  [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS] },
-  [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, 'zod'] },
-  [PROVIDERS]: { values: [CONTRACT, 'node:*', '@ai-sdk/*', 'undici'], types: [PORTS] },
+  [STORE]: { values: [CONTRACT, 'node:*', 'lmdb'], types: [PORTS, PORT_FILES] },
+  [WORKBOOK]: { values: [CONTRACT, 'node:*', 'saxes'], types: [PORTS, PORT_FILES] },
+  [PROJECT]: { values: [CONTRACT, 'node:*', 'jsonc-parser'], types: [PORTS, PORT_FILES, 'zod'] },
+  [PROVIDERS]: { values: [CONTRACT, 'node:*', '@ai-sdk/*', 'undici'], types: [PORTS, PORT_FILES] },
   [SERVER]: {
     values: [CONTRACT, STATE, 'hono', 'hono/*', '@hono/zod-validator'],
-    types: [CORE, PORTS, 'zod'],
+    types: [CORE, PORTS, PORT_FILES, 'zod'],
   },
   [LISTEN]: {
     values: [CONTRACT, STATE, SERVER, TOKEN, 'hono', '@hono/node-server', 'node:*'],
-    types: [CORE, PORTS],
+    types: [CORE, PORTS, PORT_FILES],
   },
-  [SERVING]: { values: [CONTRACT, SERVER, LISTEN], types: [CORE, PORTS] },
+  [SERVING]: { values: [CONTRACT, SERVER, LISTEN], types: [CORE, PORTS, PORT_FILES] },
   [TOKEN]: { values: ['node:crypto'] },
   [VSCODE]: {
     values: [
@@ -72,7 +85,7 @@ const TABLE: Table = {
       'vscode',
       MANIFEST,
     ],
-    types: [CORE, PORTS, SERVER, LISTEN, SERVING],
+    types: [CORE, PORTS, PORT_FILES, SERVER, LISTEN, SERVING],
   },
   'src/worker.ts': { values: [CONTRACT, WORKBOOK, TEXT, 'node:worker_threads'] },
   [COMPOSITION]: {
@@ -80,6 +93,7 @@ const TABLE: Table = {
       CONTRACT,
       STATE,
       PORTS,
+      PORT_FILES,
       TEXT,
       CLOCK,
       CORE,
@@ -96,7 +110,7 @@ const TABLE: Table = {
   [CLI]: {
     values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width', 'jsonc-parser'],
 
-    types: [COMPOSITION, CORE, PORTS, 'zod'],
+    types: [COMPOSITION, CORE, PORTS, PORT_FILES, 'zod'],
   },
   [WEBVIEW]: { values: [ELEMENTS, 'hono/client'], types: [CONTRACT, STATE, SERVER] },
   [ELEMENTS]: { values: ['@vscode/webview-ui-toolkit'] },

@@ -1,6 +1,6 @@
 import type { SheetAnalysis } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
-import type { SheetTrailer } from '../ports.ts';
+import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';

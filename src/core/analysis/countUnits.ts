@@ -1,5 +1,5 @@
 import type { SkipReason } from '../../contract/analysis.ts';
-import type { SheetTrailer } from '../ports.ts';
+import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import type { TableLayout } from '../table/tableLayout.ts';

@@ -1,6 +1,6 @@
 import type { Project } from '../../contract/project.ts';
 import type { SessionSettings } from '../../contract/session.ts';
-import type { SheetOutline } from '../ports.ts';
+import type { SheetOutline } from '../ports/workbooks.ts';
 import { unknownSheets } from './refusals.ts';
 import { assertNoContradiction, saidOfSheet, type SaidOfSheet } from './sheetOverrides.ts';
 

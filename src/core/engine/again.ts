@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Task, TaskProgress } from '../../contract/task.ts';
-import type { TaskStore } from '../ports.ts';
+import type { TaskStore } from '../ports/store.ts';
 
 /**
  * What an execution works on: pending tasks and, where some were named to be done again, those alone. What is done

@@ -1,5 +1,5 @@
 import type { Task, TaskProgress, Unit } from '../../contract/task.ts';
-import type { Versioned } from '../ports.ts';
+import type { Versioned } from '../ports/store.ts';
 
 /** A task to ask for, with the unit it translates. */
 export interface Job {

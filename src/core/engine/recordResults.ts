@@ -1,5 +1,5 @@
 import type { Task, TaskProgress } from '../../contract/task.ts';
-import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
+import type { Fence, TaskStore, TaskWrite } from '../ports/store.ts';
 import { leaseLost } from '../session/heldLease.ts';
 import { KEPT } from '../text/checks/checkIds.ts';
 import type { Scope } from './again.ts';

@@ -1,5 +1,5 @@
 import type { Task } from '../../contract/task.ts';
-import type { TaskStore, Versioned } from '../ports.ts';
+import type { TaskStore, Versioned } from '../ports/store.ts';
 import { breathe } from '../breathe.ts';
 
 export const PAGE = 1_000;

@@ -1,5 +1,5 @@
 import type { Unit } from '../../contract/task.ts';
-import type { TaskStore } from '../ports.ts';
+import type { TaskStore } from '../ports/store.ts';
 
 const UNITS_AHEAD = 500;
 

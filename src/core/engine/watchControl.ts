@@ -1,4 +1,5 @@
-import type { Clock, Fence, Log, SessionStore } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Fence, SessionStore } from '../ports/store.ts';
 import type { Execution } from '../pipeline/execute.ts';
 
 const LOOK_EVERY = 200;

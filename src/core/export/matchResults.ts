@@ -1,5 +1,5 @@
 import type { LedgerEntry, Task, Unit } from '../../contract/task.ts';
-import type { CellEdit } from '../ports.ts';
+import type { CellEdit } from '../ports/workbooks.ts';
 import type { Result } from './results.ts';
 
 /** A target cell as the workbook has it now. */

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Unit } from '../../contract/task.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { CellLock } from '../../contract/cells.ts';
-import type { Workbooks } from '../ports.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createMergedCells } from '../table/mergedCells.ts';

@@ -1,5 +1,5 @@
 import { leaseLost } from '../session/heldLease.ts';
-import type { Fence, TaskStore, TaskWrite } from '../ports.ts';
+import type { Fence, TaskStore, TaskWrite } from '../ports/store.ts';
 import { PAGE } from '../engine/taskPages.ts';
 import type { Matched } from './matchResults.ts';
 

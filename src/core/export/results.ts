@@ -1,7 +1,7 @@
 import type { Task, Unit } from '../../contract/task.ts';
 import { createUnitReader } from '../engine/unitReader.ts';
 import { taskPages } from '../engine/taskPages.ts';
-import type { TaskStore } from '../ports.ts';
+import type { TaskStore } from '../ports/store.ts';
 
 /** A finished result and where it belongs. */
 export interface Result {

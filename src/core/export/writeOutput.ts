@@ -1,7 +1,8 @@
 import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
-import type { CellEdit, Clock, OutputFiles, PatchResult, Workbooks } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { CellEdit, OutputFiles, PatchResult, Workbooks } from '../ports/workbooks.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordOutput } from '../session/settleSession.ts';

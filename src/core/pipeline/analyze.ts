@@ -5,7 +5,7 @@ import { createSheetAnalyzer, type AnalyzedSheet, type SheetAnalyzer } from '../
 import { createHeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
 import { summarize } from '../analysis/summarize.ts';
-import type { Workbooks } from '../ports.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';

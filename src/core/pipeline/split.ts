@@ -15,7 +15,9 @@ import {
 import { settle } from '../../state/settle.ts';
 import { breathe } from '../breathe.ts';
 import { PAGE, taskPages } from '../engine/taskPages.ts';
-import type { Clock, Log, TaskStore, Workbooks } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { TaskStore } from '../ports/store.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import { leaseLost, type HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';

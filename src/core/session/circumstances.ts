@@ -2,7 +2,8 @@ import type { Circumstances } from '../../contract/capabilities.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionRecord } from '../../contract/session.ts';
-import type { LeaseView, Translator, Translators } from '../ports.ts';
+import type { Translator, Translators } from '../ports.ts';
+import type { LeaseView } from '../ports/store.ts';
 
 /** What a session's gates depend on besides its states. `found` is what is at the workbook's path now. */
 export function circumstancesOf(

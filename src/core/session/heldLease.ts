@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/lease.ts';
-import type { Clock, Fence, Leases, Log } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Fence, Leases } from '../ports/store.ts';
 import { heldBy } from './heldBy.ts';
 
 /** A lease that this process holds, renewed until the work under it ends. */

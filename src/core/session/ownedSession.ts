@@ -2,7 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { SessionStates } from '../../contract/states.ts';
-import type { SessionStore, Versioned } from '../ports.ts';
+import type { SessionStore, Versioned } from '../ports/store.ts';
 import { leaseLost, type HeldLease } from './heldLease.ts';
 import { sessionNotFound } from './sessionNotFound.ts';
 

@@ -3,7 +3,7 @@ import type { SessionRecord } from '../../contract/session.ts';
 import { readyForDownload, readyForMonitoring } from '../../state/executionState.ts';
 import { isInterrupted } from '../../state/settle.ts';
 import { readyForNextStage, splitProgress } from '../../state/splitState.ts';
-import type { LeaseView, Versioned } from '../ports.ts';
+import type { LeaseView, Versioned } from '../ports/store.ts';
 
 /** The complete picture of a session; all readiness in it is derived here and stored nowhere. */
 export function snapshotOf(

@@ -1,5 +1,5 @@
 import type { SessionRecord } from '../../contract/session.ts';
-import type { Leases, LeaseView, SessionStore, Versioned } from '../ports.ts';
+import type { Leases, LeaseView, SessionStore, Versioned } from '../ports/store.ts';
 import { sessionNotFound } from './sessionNotFound.ts';
 
 /** A record and the lease that stood beside it. */

@@ -1,5 +1,5 @@
 import { PSEUDO, type LedgerEntry, type Task } from '../../contract/task.ts';
-import type { TaskStore } from '../ports.ts';
+import type { TaskStore } from '../ports/store.ts';
 import { taskPages } from '../engine/taskPages.ts';
 import { createUnitReader } from '../engine/unitReader.ts';
 import { fitOf } from './fit.ts';

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { Unit } from '../../contract/task.ts';
 import { columnLetters } from '../cellRef.ts';
-import type { Workbooks } from '../ports.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../table/tableLayout.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../ports.ts';
+import type { Range } from '../ports/workbooks.ts';
 
 /**
  * Tells whether a cell lies inside a merged range without being its anchor (the top left cell): such cells

@@ -2,17 +2,9 @@ import type { SessionSettings } from '../../contract/session.ts';
 import type { Limiter } from '../engine/limiter.ts';
 import type { Protection } from '../engine/protection.ts';
 import type { Execution } from '../pipeline/execute.ts';
-import type {
-  Clock,
-  Leases,
-  Log,
-  OutputFiles,
-  ProjectFiles,
-  SessionStore,
-  TaskStore,
-  Translators,
-  Workbooks,
-} from '../ports.ts';
+import type { Clock, Log, ProjectFiles, Translators } from '../ports.ts';
+import type { Leases, SessionStore, TaskStore } from '../ports/store.ts';
+import type { OutputFiles, Workbooks } from '../ports/workbooks.ts';
 import type { EventHub } from '../session/eventHub.ts';
 
 /** All that the use cases work with. */

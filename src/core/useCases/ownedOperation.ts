@@ -4,7 +4,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Operation } from '../../contract/lease.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
 import { isAtWork } from '../../state/settle.ts';
-import type { LeaseView } from '../ports.ts';
+import type { LeaseView } from '../ports/store.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { underLease, type HeldLease } from '../session/heldLease.ts';

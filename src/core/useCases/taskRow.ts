@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Task } from '../../contract/task.ts';
-import type { TaskStore, Versioned } from '../ports.ts';
+import type { TaskStore, Versioned } from '../ports/store.ts';
 
 /** A task's version as clients name it: it tells a task from the one of another split at the same place. */
 export function taskVersionOf(generation: number, version: number): string {

@@ -1,4 +1,4 @@
-import type { CellEdit } from '../../core/ports.ts';
+import type { CellEdit } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
 import type { Cell } from '../sheet/cell.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';

@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../contract/cells.ts';
-import type { CellEdit, SheetTrailer } from '../../core/ports.ts';
+import type { CellEdit, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
 import type { RawPage } from '../sheet/rawPage.ts';
 import { cellText } from '../xml/escapeText.ts';

@@ -1,4 +1,4 @@
-import type { CellEdit, Range } from '../../core/ports.ts';
+import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';

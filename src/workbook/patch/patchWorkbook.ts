@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { PatchRequest, PatchResult } from '../../core/ports.ts';
+import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
 import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
 import { unsupported } from '../refusal.ts';

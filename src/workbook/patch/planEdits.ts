@@ -1,5 +1,5 @@
 import type { CellLock } from '../../contract/cells.ts';
-import type { CellEdit, PatchResult } from '../../core/ports.ts';
+import type { CellEdit, PatchResult } from '../../core/ports/workbooks.ts';
 import { cellRef, inGrid } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import type { PackageSheet } from '../package.ts';

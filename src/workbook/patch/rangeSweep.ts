@@ -1,4 +1,4 @@
-import type { Range } from '../../core/ports.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
 import { contains } from '../cellRef.ts';
 
 /** Finds the range that covers a cell, for cells asked in order of rows. */

@@ -1,4 +1,4 @@
-import type { CellEdit, Range } from '../../core/ports.ts';
+import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
 import { parseRange } from '../cellRef.ts';
 import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';

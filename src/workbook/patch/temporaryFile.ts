@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PatchRequest } from '../../core/ports.ts';
+import type { PatchRequest } from '../../core/ports/workbooks.ts';
 import { outputUnwritable, unwritable } from '../files/unwritable.ts';
 import { systemCode } from '../files/fileSystem.ts';
 import type { FileSystem } from '../files/fileSystem.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CellEdit } from '../../core/ports.ts';
+import type { CellEdit } from '../../core/ports/workbooks.ts';
 import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
 import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../../core/ports.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
 
 /** A cell's value types, by the codes of `Cell.type`. */
 export const TYPES = ['n', 's', 'str', 'inlineStr', 'b', 'e', 'd'] as const;

@@ -1,5 +1,5 @@
 import type { CellLock } from '../../contract/cells.ts';
-import type { Range } from '../../core/ports.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
 import { contains } from '../cellRef.ts';
 import { unsupported } from '../refusal.ts';
 import type { Cell } from './cell.ts';

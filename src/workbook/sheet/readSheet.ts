@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind } from '../../contract/cells.ts';
-import type { Range, SheetTrailer } from '../../core/ports.ts';
+import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports.ts';
+import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports/workbooks.ts';
 import { sha256 } from '../../../src/workbook/readFileOnce.ts';
 import { workbookInFolder, type WorkbookInFolder } from '../../support/workbookInFolder.ts';
 import { readTexts } from '../../support/xlsx/readAll.ts';

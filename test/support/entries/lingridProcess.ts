@@ -1,5 +1,5 @@
 import { createLingrid } from '../../../src/composition.ts';
-import type { TaskStore } from '../../../src/core/ports.ts';
+import type { TaskStore } from '../../../src/core/ports/store.ts';
 import { answerCalls } from '../calls.ts';
 import { slowedTasks } from '../slowedTasks.ts';
 

@@ -1,4 +1,4 @@
-import type { Fence } from '../../../src/core/ports.ts';
+import type { Fence } from '../../../src/core/ports/store.ts';
 import type { StorePorts } from '../../../src/store/createStore.ts';
 
 /** Takes the lease of a session that must be free or dead. */

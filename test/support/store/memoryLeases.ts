@@ -1,5 +1,6 @@
 import { AppError } from '../../../src/contract/errors.ts';
-import type { Acquired, Clock, Leases } from '../../../src/core/ports.ts';
+import type { Clock } from '../../../src/core/ports.ts';
+import type { Acquired, Leases } from '../../../src/core/ports/store.ts';
 import { createLeaseJudge } from '../../../src/store/leaseJudge.ts';
 import type { MemoryInstance } from '../memoryStore.ts';
 import type { MemorySession } from './memoryState.ts';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../src/contract/analysis.ts';
 import { AppError } from '../../../src/contract/errors.ts';
 import type { SessionRecord } from '../../../src/contract/session.ts';
-import type { Fence, SessionStore } from '../../../src/core/ports.ts';
+import type { Fence, SessionStore } from '../../../src/core/ports/store.ts';
 import type { MemoryInstance } from '../memoryStore.ts';
 import { fenced } from './memoryState.ts';
 

@@ -2,7 +2,7 @@ import type { Analysis } from '../../../src/contract/analysis.ts';
 import type { ControlRequest } from '../../../src/contract/lease.ts';
 import type { SessionRecord } from '../../../src/contract/session.ts';
 import type { LedgerEntry, Task, Unit } from '../../../src/contract/task.ts';
-import type { Fence, Versioned } from '../../../src/core/ports.ts';
+import type { Fence, Versioned } from '../../../src/core/ports/store.ts';
 import type { StoredLease } from '../../../src/store/leaseJudge.ts';
 
 /** Units and tasks of one generation, each at its index. */

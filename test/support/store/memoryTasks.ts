@@ -1,4 +1,4 @@
-import type { TaskStore, TaskWrite, WriteOutcome } from '../../../src/core/ports.ts';
+import type { TaskStore, TaskWrite, WriteOutcome } from '../../../src/core/ports/store.ts';
 import type { MemoryInstance } from '../memoryStore.ts';
 import type { MemoryGeneration, MemorySession } from './memoryState.ts';
 import { fenced, page } from './memoryState.ts';

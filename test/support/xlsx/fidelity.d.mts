@@ -1,4 +1,4 @@
-import type { Workbooks } from '../../../src/core/ports.ts';
+import type { Workbooks } from '../../../src/core/ports/workbooks.ts';
 
 export declare function tryWorkbook(
   workbooks: Workbooks,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CellEdit, PatchResult } from '../../../src/core/ports.ts';
+import type { CellEdit, PatchResult } from '../../../src/core/ports/workbooks.ts';
 import { parseRange } from '../../../src/workbook/cellRef.ts';
 import { patchWorkbook } from '../../../src/workbook/patch/patchWorkbook.ts';
 import type { TemporaryFileSystem } from '../../../src/workbook/patch/temporaryFile.ts';

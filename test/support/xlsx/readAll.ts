@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../../src/contract/cells.ts';
-import type { SheetTrailer, WorkbookOutline } from '../../../src/core/ports.ts';
+import type { SheetTrailer, WorkbookOutline } from '../../../src/core/ports/workbooks.ts';
 import { cellRef } from '../../../src/workbook/cellRef.ts';
 import { decodePage } from '../../../src/workbook/decodePage.ts';
 import { readWorkbook } from '../../../src/workbook/readWorkbook.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CellEdit } from '../../../../src/core/ports.ts';
+import type { CellEdit } from '../../../../src/core/ports/workbooks.ts';
 import { openPackage } from '../../../../src/workbook/package.ts';
 import { verifyPatch } from '../../../../src/workbook/patch/verifyPatch.ts';
 import { NO_STRINGS, readSharedStrings } from '../../../../src/workbook/sheet/sharedStrings.ts';
