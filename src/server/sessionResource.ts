@@ -1,4 +1,7 @@
 import type { SessionResource } from '../contract/api/session.ts';
+import type { Circumstances } from '../contract/capabilities.ts';
+import type { SessionRecord } from '../contract/session.ts';
+import { capabilityOf } from '../state/capabilities.ts';
 import type { SessionView } from '../core/useCases/api.ts';
 
 /** A session as answers and events have it. */
@@ -15,8 +18,21 @@ export function sessionResource(view: SessionView): SessionResource {
     lease: view.lease,
     workbook: view.workbook,
     provider: view.provider,
+    canExportPartial: canExportPartial(record, view),
     trusted: view.trusted,
     holder: holder === null ? null : { pid: holder.pid, operation: holder.operation },
     capabilities,
   };
+}
+
+/** The gate of an export with leave to be partial, where there is something and not everything. */
+export function canExportPartial(
+  { states, statistics }: Pick<SessionRecord, 'states' | 'statistics'>,
+  circumstances: Circumstances,
+): boolean {
+  return (
+    (statistics?.done ?? 0) > 0 &&
+    !capabilityOf('export', states, circumstances).allowed &&
+    capabilityOf('export', states, circumstances, { partial: true }).allowed
+  );
 }

@@ -1,7 +1,6 @@
 import { ACTIONS, type Action } from '../contract/capabilities.ts';
 import type { SessionResource } from '../contract/api/session.ts';
 import { canOf } from './commands/commandTable.ts';
-import { canExportPartial } from './sessions/canExportPartial.ts';
 import type { ShellState } from '../contract/messages.ts';
 
 /** What context keys tell of, complete. */
@@ -35,7 +34,7 @@ export function contextKeysOf({ state, active, hasModel, hasWorkbooks }: Circums
     'lingrid.hasSession': session !== undefined,
     'lingrid.hasModel': hasModel,
     'lingrid.hasWorkbooks': hasWorkbooks,
-    'lingrid.canExportPartial': session !== undefined && canExportPartial(session),
+    'lingrid.canExportPartial': session?.canExportPartial === true,
     'lingrid.isInterrupted': session?.interrupted === true,
     ...(Object.fromEntries(gates) as Pick<ContextKeys, (typeof gates)[number][0]>),
   };

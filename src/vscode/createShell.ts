@@ -2,9 +2,11 @@ import { window, workspace, type ExtensionContext } from 'vscode';
 import type { MachineSettings } from '../contract/machineSettings.ts';
 import type { Log, Translator } from '../core/ports.ts';
 import { systemClock as clock } from '../core/systemClock.ts';
+import { createAside } from './aside.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { createRunCommand, registerCommands } from './commands/registerCommands.ts';
 import { createTargets } from './commands/target.ts';
+import { tellError } from './commands/tellError.ts';
 import { tellNotStarted } from './commands/tellNotStarted.ts';
 import { createContextKeys } from './contextKeys.ts';
 import { contextKeysOf } from './contextKeysOf.ts';
@@ -58,6 +60,7 @@ export interface Shell {
 export function createShell({ context, version, open }: ShellDeps): Shell {
   const channel = window.createOutputChannel('Lingrid', { log: true });
   const log = createLog(channel);
+  const aside = createAside((error) => tellError(log, error, undefined));
   const settings = createSettings(log);
   const keys = createKeys(context.secrets);
   const editorModels = createEditorModels();
@@ -83,7 +86,7 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
   const feed = createSessionsFeed({ runtime, clock });
   const active = createActiveSession({ feed, memory: context.workspaceState });
   const models = createModels({ settings, keys, editorModels, runtime, feed });
-  const workbooks = watchWorkbooks();
+  const workbooks = watchWorkbooks(aside);
   const contextKeys = createContextKeys();
   const panels = createProgressPanels({
     extensionUri: context.extensionUri,
@@ -96,7 +99,9 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
       isTrusted: workspace.isTrusted,
       model: models.nameFor(id === null ? undefined : feed.get(id)),
     }),
-    act: (action, id) => void act(action, id),
+    act: (action, id) => {
+      aside(() => act(action, id));
+    },
   });
   const handlers = createHandlers({
     runtime,
@@ -105,6 +110,7 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
     keys,
     models,
     panels,
+    aside,
     stages: createStages({ runtime, feed, settings }),
     showLog: () => {
       channel.show();
@@ -131,7 +137,7 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
     const { state } = runtime;
     if (state.status === 'failed') return tellNotStarted(state.message);
     if (state.status !== 'ready') return;
-    await listenOrTell(runtime, log);
+    aside(() => listenOrTell(runtime, log));
     await offerRemoval({ runtime, feed, days: settings.offerRemovalAfterDays });
   }
 
@@ -147,17 +153,21 @@ export function createShell({ context, version, open }: ShellDeps): Shell {
     createStatusBar({ runtime, feed, active }),
     createFindings({ feed, runtime, settings, clock }),
     followAtWork(feed, active),
-    offerTakeOver(feed),
+    offerTakeOver(feed, aside),
     workbooks,
     panels,
     active,
     feed,
     runtime.onDidChange(mirror),
-    runtime.onDidChange(() => void started()),
+    runtime.onDidChange(() => {
+      aside(started);
+    }),
     feed.onDidChange(mirror),
     active.onDidChange(mirror),
     workbooks.onDidChange(mirror),
-    settings.onDidChange(() => void keysChanged()),
+    settings.onDidChange(() => {
+      aside(keysChanged);
+    }),
     keys.onDidChange(lookAgain),
     editorModels.onDidChange(lookAgain),
     workspace.onDidGrantWorkspaceTrust(lookAgain),

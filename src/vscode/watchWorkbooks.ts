@@ -1,4 +1,5 @@
 import { EventEmitter, workspace, type Event } from 'vscode';
+import type { Aside } from './aside.ts';
 import { NOT_LOOKED_INTO, WORKBOOKS } from './commands/pickWorkbook.ts';
 
 /** Whether there is any workbook in the workspace. */
@@ -8,7 +9,7 @@ export interface Workbooks {
   dispose(): void;
 }
 
-export function watchWorkbooks(): Workbooks {
+export function watchWorkbooks(aside: Aside): Workbooks {
   const changed = new EventEmitter<void>();
   let any = false;
 
@@ -19,13 +20,16 @@ export function watchWorkbooks(): Workbooks {
     changed.fire();
   }
 
+  const lookAside = (): void => {
+    aside(look);
+  };
   const watcher = workspace.createFileSystemWatcher(WORKBOOKS, false, true, false);
   const listeners = [
-    watcher.onDidCreate(() => void look()),
-    watcher.onDidDelete(() => void look()),
-    workspace.onDidChangeWorkspaceFolders(() => void look()),
+    watcher.onDidCreate(lookAside),
+    watcher.onDidDelete(lookAside),
+    workspace.onDidChangeWorkspaceFolders(lookAside),
   ];
-  void look();
+  lookAside();
   return {
     get any() {
       return any;

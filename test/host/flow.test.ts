@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import { commands, workspace, type Uri } from 'vscode';
 import { taskPage } from '../../src/contract/api/tasks.ts';
-import { connect, Refused, type Api } from './support/api.ts';
+import { Refused } from '../support/apiCall.ts';
+import { connect, type Api } from './support/api.ts';
 import { sample } from './support/sample.ts';
 import { listenToWords, type Words } from './support/words.ts';
 import { workbookCopy } from './support/workbookCopy.ts';
@@ -110,6 +111,19 @@ describe('a workbook from its analysis to its export', () => {
     const said = words.heard(/Wrote \d+ cells/)?.text ?? '';
     assert.match(said, /flow\.translated\.xlsx/);
     assert.ok(Number(/Wrote (\d+)/.exec(said)?.[1]) > 0, `${said} of ${statistics?.done}`);
+  });
+
+  it('can be exported again while what was said of the first time still stands there', async () => {
+    const written = sample('flow.translated.xlsx');
+    let putAway = (): void => undefined;
+    const isPutAway = new Promise<void>((resolve) => (putAway = resolve));
+    words.press(/Wrote \d+ cells/, 'none of them', () => isPutAway);
+    for (let time = 0; time < 2; time += 1) {
+      await workspace.fs.delete(written);
+      await run('export');
+      assert.ok((await workspace.fs.stat(written)).size > 0);
+    }
+    putAway();
   });
 
   it('says that the workbook has changed, and does not split it then', async () => {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
-import { errorBody } from '../../src/contract/events.ts';
+import { apiCall } from './apiCall.ts';
 import { sessionAnswer, type SessionResource } from '../../src/contract/api/session.ts';
 
 const announcement = z.strictObject({ url: z.string(), token: z.string(), pid: z.int() });
@@ -36,20 +36,7 @@ export async function startServer(
   ]);
   const { url, token } = announcement.parse(JSON.parse(first));
 
-  const call: ServedApi['call'] = async (method, path, body) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = response.status === 204 ? undefined : await response.json();
-    if (response.ok) return answer;
-    const { error } = z.strictObject({ error: errorBody }).parse(answer);
-    throw new Error(`${method} ${path}: ${response.status} ${error.code}: ${error.message}`);
-  };
+  const call = apiCall({ url, token });
   return {
     process: child,
     url,

@@ -89,7 +89,7 @@ function whenSplit(session: SessionResource): readonly ButtonPlan[] {
     ...wayOut(start.refused),
     start,
     ...(failed ? [host('retryFailed', can.canRetry)] : []),
-    ...(canExportPartial(session) ? [host('exportPartial')] : []),
+    ...(session.canExportPartial ? [host('exportPartial')] : []),
     analyzeAgain(session),
   ];
 }
@@ -137,14 +137,4 @@ function alwaysThere({ capabilities }: SessionResource): readonly ButtonPlan[] {
     host('showLog'),
     host('forget', capabilities.canForget),
   ];
-}
-
-/** Whether what is finished can be exported though not everything is: the same gates, with that leave. */
-export function canExportPartial(session: SessionResource): boolean {
-  const { capabilities, states, split, lease, statistics } = session;
-  const { canExport } = capabilities;
-  if (canExport.allowed || canExport.reason !== 'execution_not_ready') return false;
-  const isFree = lease === 'free' || lease === 'mine' || lease === 'dead';
-  const isSplit = split.readyForNextStage && states.split.status === 'completed';
-  return isFree && isSplit && (statistics?.done ?? 0) > 0;
 }

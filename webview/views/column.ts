@@ -12,15 +12,7 @@ import {
 import { ROLE_WORDS } from '../model/vocabulary.ts';
 import type { Desk } from './view.ts';
 
-const ROLES: readonly ColumnRole[] = [
-  'key',
-  'source',
-  'target',
-  'reference',
-  'context',
-  'max_length',
-  'ignored',
-];
+const ROLES = Object.keys(ROLE_WORDS) as ColumnRole[];
 
 /** A column of a sheet: what it is taken for and why, and what a person makes of it. */
 export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): Item<ColumnAnalysis> {

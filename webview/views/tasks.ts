@@ -4,6 +4,7 @@ import { joined, NOTHING_SELECTED, toggled, type Selection } from '../model/sele
 import { isFiltered, NO_FILTER, type TaskAsk, type TaskFilter } from '../model/taskFilter.ts';
 import type { PanelState } from '../model/panelState.ts';
 import { createTaskSource } from '../model/taskSource.ts';
+import { tasksStamp } from '../model/tasksStamp.ts';
 import { createEditing } from './editing.ts';
 import { createFilters } from './filters.ts';
 import { createGrid } from './grid.ts';
@@ -158,11 +159,7 @@ export function createTasks(desk: Desk): TasksView {
       bar.update({ session, selection, problem });
       editing.update(session);
       draw();
-      const { statistics } = session;
-      if (statistics !== null) {
-        const { done, failed, skipped, flagged } = statistics;
-        notice(JSON.stringify([done, failed, skipped, flagged]));
-      }
+      notice(tasksStamp(session));
     },
     reveal(task) {
       if (isFiltered(intent.get().filter)) setFilter(NO_FILTER);

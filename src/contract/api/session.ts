@@ -40,6 +40,8 @@ export const sessionResource = z.strictObject({
   /** Whether whoever is chosen to translate can be asked: `missing` also where nobody is, or a key lacks. */
   provider: z.enum(['ready', 'missing']),
   trusted: z.boolean(),
+  /** Whether what is finished can be exported though not everything is (`partial`). */
+  canExportPartial: z.boolean(),
   /** Who is at work on it. */
   holder: z.strictObject({ pid: z.int().positive(), operation }).nullable(),
   capabilities,

@@ -20,7 +20,9 @@ const WAYS_OUT: Partial<Readonly<Record<CapabilityReason, CommandName | 'trust'>
 
 /** Tells which gate stands, and offers what leads past it. */
 export async function explain(reason: CapabilityReason, session: SessionResource | undefined): Promise<void> {
-  const way = WAYS_OUT[reason];
+  // What is finished can be exported only where something is.
+  const isNothingThere = reason === 'execution_not_ready' && session?.canExportPartial !== true;
+  const way = isNothingThere ? 'openPanel' : WAYS_OUT[reason];
   const label = way === undefined ? undefined : labelOf(way);
   const chosen = await window.showWarningMessage(
     gateWords(reason, session),

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { commands, env, l10n, UIKind, Uri, window } from 'vscode';
+import type { CapabilityReason } from '../../contract/capabilities.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
+import type { Aside } from '../aside.ts';
 import { ask } from '../client.ts';
 import { manageKeys } from '../models/apiKeys.ts';
 import type { Keys } from '../models/keys.ts';
@@ -26,6 +28,8 @@ export interface HandlerDeps {
   readonly settings: Settings;
   readonly panels: ProgressPanels;
   readonly showLog: () => void;
+  /** For messages at the end: a command is over whether or not anybody puts its message away. */
+  readonly aside: Aside;
 }
 
 /** What a command does once the gates have let it pass. Those that speak of a session are given it. */
@@ -46,14 +50,16 @@ export const WITHOUT_SESSION = [
 export type SessionCommand = Exclude<CommandName, (typeof WITHOUT_SESSION)[number]>;
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { runtime, feed, stages, models, keys, settings, panels } = deps;
+  const { runtime, feed, stages, models, keys, settings, panels, aside } = deps;
+  const write = (session: SessionResource, options?: { readonly partial?: boolean }): Promise<void> =>
+    exportSession({ runtime, feed, aside }, session, options);
 
   const openPanel = (id: string): void => {
     if (settings.opensPanel) panels.open(id, { preserveFocus: true });
   };
   const translate = (session: SessionResource, extent?: 'trial'): Promise<void> =>
     translateWorkbook(
-      { stages, feed, models, openPanel, export: (each) => exportSession({ runtime, feed }, each) },
+      { stages, feed, models, openPanel, aside, export: (each) => write(each) },
       session,
       extent,
     );
@@ -68,7 +74,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     if (!(await models.ensure(session))) return;
     openPanel(session.id);
     const over = await stages.execute(session, { retry });
-    if (over.states.execution.status === 'completed') await tellFinished(over);
+    if (over.states.execution.status === 'completed') aside(() => tellFinished(over));
+  }
+
+  function explainLater(reason: CapabilityReason, session: SessionResource): void {
+    aside(() => explain(reason, session));
   }
 
   /** Judged as the next owner will settle it: whatever had been begun is begun again. */
@@ -77,9 +87,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     const { status } = session.states.session;
     if (status === 'executing' || status === 'split_complete') {
       if (canExecute.allowed || canExecute.reason === 'provider_missing') await execute(session, false);
-      else await explain(canExecute.reason, session);
+      else explainLater(canExecute.reason, session);
     } else if (canSplit.allowed) await stages.split(session);
-    else await explain(canSplit.reason, session);
+    else explainLater(canSplit.reason, session);
   }
 
   /** Where much fails, it mostly fails for one reason: the first one says what to look for. */
@@ -91,7 +101,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   async function tellFinished(session: SessionResource): Promise<void> {
     const { done = 0, failed = 0 } = session.statistics ?? {};
-    const write = l10n.t('Export');
+    const exportNow = l10n.t('Export');
     const name = basename(session.path);
     const words =
       failed > 0
@@ -100,8 +110,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
             await firstReason(session),
           ].join(' ')
         : l10n.t('{0}: {1} cells translated.', name, done);
-    const chosen = await window.showInformationMessage(words, write);
-    if (chosen === write) await exportSession({ runtime, feed }, session);
+    const chosen = await window.showInformationMessage(words, exportNow);
+    if (chosen === exportNow) await write(session);
   }
 
   return {
@@ -123,8 +133,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     pause: control('pause'),
     resume: control('resume'),
     stop: control('stop'),
-    export: (session) => exportSession({ runtime, feed }, session),
-    exportPartial: (session) => exportSession({ runtime, feed }, session, { partial: true }),
+    export: (session) => write(session),
+    exportPartial: (session) => write(session, { partial: true }),
     openPanel: ({ id }) => {
       panels.open(id);
       return Promise.resolve();

@@ -2,7 +2,6 @@ import { commands, type Disposable } from 'vscode';
 import type { SessionResource } from '../../contract/api/session.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Runtime } from '../runtime.ts';
-import { canExportPartial } from '../sessions/canExportPartial.ts';
 import { canOf, COMMANDS, type CommandName } from './commandTable.ts';
 import { explain } from './explain.ts';
 import { WITHOUT_SESSION, type Handlers, type SessionCommand } from './handlers.ts';
@@ -108,7 +107,7 @@ function refusalOf(name: SessionCommand, session: SessionResource) {
     case 'interrupted':
       return session.interrupted ? undefined : (reasonOf(session, 'execute') ?? 'stage_conflict');
     case 'partial':
-      return canExportPartial(session) ? undefined : (reasonOf(session, 'export') ?? undefined);
+      return session.canExportPartial ? undefined : (reasonOf(session, 'export') ?? 'stage_conflict');
     default:
       return reasonOf(session, gate);
   }

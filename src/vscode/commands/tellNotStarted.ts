@@ -1,15 +1,11 @@
 import { commands, l10n, window } from 'vscode';
 import { COMMANDS } from './commandTable.ts';
+import { retryOrLog } from './retryOrLog.ts';
 
 /** Says why Lingrid does not work here, and offers what may help. */
-export async function tellNotStarted(problem: string): Promise<void> {
-  const retry = l10n.t('Retry');
-  const showLog = l10n.t('Show Log');
-  const chosen = await window.showErrorMessage(
-    l10n.t('Lingrid could not start. {0}', problem),
-    retry,
-    showLog,
+export function tellNotStarted(problem: string): Promise<void> {
+  return retryOrLog(
+    (...buttons) => window.showErrorMessage(l10n.t('Lingrid could not start. {0}', problem), ...buttons),
+    () => commands.executeCommand(COMMANDS.retryStart.id),
   );
-  if (chosen === retry) await commands.executeCommand(COMMANDS.retryStart.id);
-  if (chosen === showLog) await commands.executeCommand(COMMANDS.showLog.id);
 }

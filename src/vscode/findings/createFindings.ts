@@ -26,7 +26,7 @@ export const FINDINGS_SCHEME = 'lingrid-findings';
 /** So many are listed in the Problems panel; the progress panel has all. */
 const MOST = 500;
 const PAGE = 500;
-/** While work goes on, problems follow at this pace, in ms. */
+/** Problems follow at this pace, in ms. */
 const PACE = 3_000;
 
 const SEVERITIES = {
@@ -54,6 +54,7 @@ export function createFindings(deps: {
     for (const id of shown.keys()) if (feed.get(id) === undefined || !settings.showsProblems) forget(id);
     if (!settings.showsProblems) return;
     for (const session of feed.sessions) {
+      if (session.states.session.status === 'executing') continue;
       const stamp = stampOf(session);
       if (shown.get(session.id) === stamp) continue;
       shown.set(session.id, stamp);
@@ -149,11 +150,9 @@ function hasSomething({ statistics }: SessionResource): boolean {
   return statistics !== null && (statistics.failed > 0 || statistics.flagged > 0);
 }
 
-/** Changes whenever there may be other findings. */
-function stampOf({ version, statistics, states }: SessionResource): string {
-  if (statistics === null) return '';
-  const isOver = states.session.status !== 'executing';
-  return JSON.stringify([statistics.failed, statistics.flagged, isOver ? version : '']);
+/** Changes whenever there may be other findings. While work goes on they are not gone through each time. */
+function stampOf({ version, statistics }: SessionResource): string {
+  return statistics === null ? '' : version;
 }
 
 function uriOf({ id, path }: SessionResource): Uri {

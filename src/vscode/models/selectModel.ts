@@ -1,4 +1,4 @@
-import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 import { baseUrl as baseUrlSchema } from '../../contract/baseUrl.ts';
 import { EDITOR_MODELS, PROVIDER_NAMES, type ProviderName } from '../../contract/machineSettings.ts';
 import { PSEUDO } from '../../contract/task.ts';
@@ -45,7 +45,8 @@ async function pick(deps: SelectModelDeps): Promise<Item | undefined> {
   picker.items = fixed;
   picker.busy = true;
   // Filled in as it is found: nobody waits for what is not there.
-  const looked = [editorItems(deps), localItems(deps)];
+  // In Restricted Mode nothing is looked for, on this machine or elsewhere: nothing would be sent there.
+  const looked = workspace.isTrusted ? [editorItems(deps), localItems(deps)] : [];
   const found: Item[] = [];
   const added = looked.map(async (items) => {
     found.push(...(await items.catch(() => [])));

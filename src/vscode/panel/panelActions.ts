@@ -27,9 +27,9 @@ const COMMAND_OF: Readonly<Record<Exclude<PanelAction, 'manageTrust'>, CommandNa
 /** Carries out what the page asks of VS Code, gates and all. */
 export function createPanelActions(
   run: RunCommand,
-): (action: PanelAction, sessionId: string) => Promise<void> {
+): (action: PanelAction, sessionId: string | null) => Promise<void> {
   return async (action, id) => {
     if (action === 'manageTrust') await commands.executeCommand('workbench.trust.manage');
-    else await run(COMMAND_OF[action], { kind: 'session', id });
+    else await run(COMMAND_OF[action], id === null ? undefined : { kind: 'session', id });
   };
 }

@@ -29,7 +29,7 @@ export interface ProgressPanelsDeps {
   readonly active: ActiveSession;
   /** All but the session itself. */
   readonly surroundings: (sessionId: string | null) => Omit<PanelSurroundings, 'sessionId' | 'workbookName'>;
-  readonly act: (action: PanelAction, sessionId: string) => void;
+  readonly act: (action: PanelAction, sessionId: string | null) => void;
   readonly log: Log;
 }
 
@@ -43,8 +43,10 @@ export interface ProgressPanels {
 
 interface Shown {
   readonly panel: WebviewPanel;
-  sessionId: string | null;
-  name: string;
+  readonly sessionId: string | null;
+  readonly name: string;
+  /** Shows another session, of the same workbook. */
+  become(sessionId: string): void;
 }
 
 /** One panel for each session that somebody looks at. */
@@ -57,9 +59,22 @@ export function createProgressPanels(deps: ProgressPanelsDeps): ProgressPanels {
   }
 
   function begin(panel: WebviewPanel, sessionId: string | null, name: string): Shown {
-    const each: Shown = { panel, sessionId, name };
+    let end = sessionId === null ? undefined : feed.follow(sessionId);
+    let current = sessionId;
+    const each: Shown = {
+      panel,
+      name,
+      get sessionId() {
+        return current;
+      },
+      become(other) {
+        end?.();
+        current = other;
+        end = feed.follow(other);
+        void panel.webview.postMessage({ kind: 'surroundings', surroundings: around(each) });
+      },
+    };
     shown.add(each);
-    const end = sessionId === null ? undefined : feed.follow(sessionId);
     const { webview } = panel;
     const tell = (message: HostMessage): void => void webview.postMessage(message);
     panel.title = name === '' ? 'Lingrid' : `Lingrid: ${name}`;
@@ -89,7 +104,7 @@ export function createProgressPanels(deps: ProgressPanelsDeps): ProgressPanels {
           });
           return;
         case 'action':
-          act(message.action, each.sessionId ?? '');
+          act(message.action, each.sessionId);
           return;
         case 'request':
           tell(await answered(message));
@@ -133,12 +148,13 @@ export function createProgressPanels(deps: ProgressPanelsDeps): ProgressPanels {
   async function restore(panel: WebviewPanel, state: unknown): Promise<void> {
     const parsed = kept.safeParse(state);
     const { sessionId, path } = parsed.success ? parsed.data : { sessionId: null, path: undefined };
+    // Drawn at once, with what is known: that Lingrid is starting is something to see, too.
+    const each = begin(panel, sessionId, basename(path ?? ''));
     await runtime.start();
     await feed.refresh();
-    const found =
-      (sessionId === null ? undefined : feed.get(sessionId)) ??
-      feed.sessions.find((each) => each.path === path);
-    begin(panel, found?.id ?? sessionId, basename(found?.path ?? path ?? ''));
+    if (sessionId !== null && feed.get(sessionId) !== undefined) return;
+    const found = feed.sessions.find((session) => session.path === path);
+    if (found !== undefined && shown.has(each)) each.become(found.id);
   }
 
   const serializer = window.registerWebviewPanelSerializer(PANEL_TYPE, { deserializeWebviewPanel: restore });

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { commands, l10n, window } from 'vscode';
+import type { Aside } from '../aside.ts';
 import { COMMANDS } from '../commands/commandTable.ts';
 import type { SessionsFeed } from './sessionsFeed.ts';
 
 /** Offers, once for each, to go on with work whose window is gone. It is never taken over unasked. */
-export function offerTakeOver(feed: SessionsFeed): { dispose(): void } {
+export function offerTakeOver(feed: SessionsFeed, aside: Aside): { dispose(): void } {
   const offered = new Set<string>();
 
   async function offer(id: string, path: string): Promise<void> {
@@ -24,7 +25,7 @@ export function offerTakeOver(feed: SessionsFeed): { dispose(): void } {
       if (!interrupted) offered.delete(id);
       else if (!offered.has(id)) {
         offered.add(id);
-        void offer(id, path);
+        aside(() => offer(id, path));
       }
     }
   });

@@ -1,7 +1,6 @@
 import { ACTIONS } from '../../contract/capabilities.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
 import { canOf } from '../commands/commandTable.ts';
-import { canExportPartial } from './canExportPartial.ts';
 
 /** A row's `contextValue`: that it is a session, what can be done with it, and whether it has an output. */
 export function rowContext(session: SessionResource): string {
@@ -9,7 +8,7 @@ export function rowContext(session: SessionResource): string {
   return [
     'session',
     ...can,
-    ...(canExportPartial(session) ? ['canExportPartial'] : []),
+    ...(session.canExportPartial ? ['canExportPartial'] : []),
     ...(session.interrupted ? ['isInterrupted'] : []),
     ...(session.outputs.length > 0 ? ['hasOutput'] : []),
   ].join(' ');

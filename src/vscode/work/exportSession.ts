@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { commands, l10n, window, workspace } from 'vscode';
 import { AppError } from '../../contract/errors.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
+import type { Aside } from '../aside.ts';
 import { ask } from '../client.ts';
 import { COMMANDS } from '../commands/commandTable.ts';
 import type { Runtime } from '../runtime.ts';
@@ -11,11 +12,12 @@ import { withProgress } from './withProgress.ts';
 interface Deps {
   readonly runtime: Runtime;
   readonly feed: SessionsFeed;
+  readonly aside: Aside;
 }
 
 /**
- * Writes the results where the person wants them, and says where they are. Where to is asked each
- * time: nobody’s workbook is replaced because somebody once chose so. A file that Lingrid did not write is replaced only by leave.
+ * Writes the results where the person wants them, and says where they are. Where to is asked each time: no workbook
+ * is replaced because somebody once chose so. A file that Lingrid did not write is replaced only by leave.
  */
 export async function exportSession(
   deps: Deps,
@@ -44,9 +46,13 @@ export async function exportSession(
     ...(told.skipped.count > 0 ? [l10n.t('{0} cells left alone.', told.skipped.count)] : []),
     ...(told.failed.count > 0 ? [l10n.t('{0} failed; the panel says why.', told.failed.count)] : []),
   ].join(' ');
+  deps.aside(() => offerOutput(words, session));
+}
+
+async function offerOutput(words: string, { id }: SessionResource): Promise<void> {
   const [open, reveal, show] = [l10n.t('Open'), l10n.t('Reveal'), l10n.t('Show Table')];
   const chosen = await window.showInformationMessage(words, open, reveal, show);
-  const row = { kind: 'session', id: session.id };
+  const row = { kind: 'session', id };
   if (chosen === open) await commands.executeCommand(COMMANDS.openOutput.id, row);
   if (chosen === reveal) await commands.executeCommand(COMMANDS.revealOutput.id, row);
   if (chosen === show) await commands.executeCommand(COMMANDS.openPanel.id, row);

@@ -20,7 +20,6 @@ export interface Stages {
   preview(session: SessionResource, settings: SettingsChange): Promise<Analysis>;
   /** What was found last; its price is that of the model that is chosen now. */
   analysis(session: SessionResource): Promise<Analysis>;
-  configure(session: SessionResource, settings: SettingsChange): Promise<void>;
   /** Resolves once the tasks are durable and read back; throws why it failed. */
   split(session: SessionResource): Promise<void>;
   /** Cancel stops it. Resolves with the session as it stands when the execution is over. */
@@ -85,11 +84,6 @@ export function createStages({
 
     async analysis({ id }) {
       return (await ask(client().analysis.$get({ param: { id } }))).analysis;
-    },
-
-    async configure({ id }, settings) {
-      const { session } = await ask(client().$patch({ param: { id }, json: settings }));
-      feed.put(session);
     },
 
     async split({ id, path }) {

@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import { env, l10n, window } from 'vscode';
 import type { Analysis, LanguagePlan } from '../../contract/analysis.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
+import type { Aside } from '../aside.ts';
+import { explain } from '../commands/explain.ts';
 import { PSEUDO } from '../../contract/task.ts';
 import type { Models } from '../models/models.ts';
 import { nameOfModel } from '../settings/modelChoice.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
 import { cellsOf, estimateInWords, planInWords } from './estimateWords.ts';
-import { explain } from '../commands/explain.ts';
 import type { Stages } from './stages.ts';
 
 /** So many rows are enough to see whether a model is worth its price. */
@@ -18,6 +19,7 @@ export interface TranslateDeps {
   readonly feed: SessionsFeed;
   readonly models: Models;
   readonly openPanel: (id: string) => void;
+  readonly aside: Aside;
   readonly export: (session: SessionResource) => Promise<void>;
 }
 
@@ -43,7 +45,10 @@ export async function translateWorkbook(
     void window.showInformationMessage(nothingToDo(analysis));
     return;
   }
-  if (!session.trusted) return explain('untrusted', session);
+  if (!session.trusted) {
+    deps.aside(() => explain('untrusted', session));
+    return;
+  }
   const plans = await pickLanguages(basename(session.path), analysis);
   if (plans === undefined) return;
   if (!(await models.ensure(current(feed, session)))) return;
@@ -60,7 +65,7 @@ export async function translateWorkbook(
   await stages.split(session);
   const over = await stages.execute(current(feed, session));
   if (over.states.execution.status !== 'completed') return;
-  if (extent === 'trial') await offerTheWhole(deps, over);
+  if (extent === 'trial') deps.aside(() => offerTheWhole(deps, over));
   else await deps.export(over);
 }
 

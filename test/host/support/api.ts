@@ -1,7 +1,7 @@
 import { commands, env } from 'vscode';
 import * as z from 'zod';
-import { errorBody } from '../../../src/contract/events.ts';
 import { sessionAnswer, sessionsAnswer, type SessionResource } from '../../../src/contract/api/session.ts';
+import { apiCall } from '../../support/apiCall.ts';
 import { eventually } from './eventually.ts';
 
 const connection = z.strictObject({ url: z.string(), token: z.string() });
@@ -16,16 +16,6 @@ export interface Api extends Connection {
   sessions(): Promise<readonly SessionResource[]>;
   /** Waits until it is so. */
   until(id: string, what: string, isSo: (session: SessionResource) => boolean): Promise<SessionResource>;
-}
-
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** What *Copy Server Connection* puts into the clipboard. A browser's clipboard cannot be read, so it is caught. */
@@ -54,20 +44,7 @@ export async function connect(): Promise<Api> {
 }
 
 export function apiAt({ url, token }: Connection): Api {
-  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = response.status === 204 ? undefined : await response.json();
-    if (response.ok) return answer;
-    const { error } = z.strictObject({ error: errorBody }).parse(answer);
-    throw new Refused(response.status, error.code, error.message);
-  }
+  const call = apiCall({ url, token });
   const session = async (id: string): Promise<SessionResource> =>
     sessionAnswer.parse(await call('GET', `/sessions/${id}`)).session;
   return {

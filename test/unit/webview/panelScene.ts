@@ -6,6 +6,7 @@ import type { PanelSurroundings } from '../../../src/contract/messages.ts';
 import { PANEL_STRINGS } from '../../../src/contract/panelStrings.ts';
 import type { Statistics } from '../../../src/contract/session.ts';
 import type { SessionStates } from '../../../src/contract/states.ts';
+import { canExportPartial } from '../../../src/server/sessionResource.ts';
 import { capabilities } from '../../../src/state/capabilities.ts';
 import { readyForDownload, readyForMonitoring } from '../../../src/state/executionState.ts';
 import { readyForNextStage, splitProgress } from '../../../src/state/splitState.ts';
@@ -48,6 +49,7 @@ export function sessionIn(
     holder: null,
     ...around,
     capabilities: capabilities(states, around),
+    canExportPartial: canExportPartial({ states, statistics: parts.statistics ?? null }, around),
     ...parts,
   };
 }

@@ -50,6 +50,19 @@ describe('the rows, unfiltered', () => {
     expect(asked.map(({ from }) => from)).toEqual(['99900']);
   });
 
+  it('are read again where they changed while they were read', async () => {
+    const { source, rows, asked } = openSource();
+    source.setSplit(3, 1_000);
+    source.show(0, 60);
+    // The answer that is under way may tell of what was before.
+    source.refresh();
+    await Promise.resolve();
+    rows.set(0, { translation: 'new' });
+    await settled();
+    expect(source.at(0)?.translation).toBe('new');
+    expect(asked).toHaveLength(2);
+  });
+
   it('are read once, though they are seen often', async () => {
     const { source, asked } = openSource();
     source.setSplit(3, 1_000);
