@@ -17,7 +17,10 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
   const { zip, sheets, sharedStrings } = workbook;
-  await sink.outline({ sheets: sheets.map(({ name, kind, visibility }) => ({ name, kind, visibility })) });
+  await sink.outline({
+    sheets: sheets.map(({ name, kind, visibility }) => ({ name, kind, visibility })),
+    signed: workbook.signed,
+  });
   const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
   for (const [sheet, { name, entry }] of sheets.entries()) {
     if (entry === undefined) continue;
@@ -42,7 +45,7 @@ async function eachPage(
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
-    await pages.return({ sheet: 0, merges: [], hiddenColumns: [] });
+    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false });
     throw error;
   }
 }

@@ -13,7 +13,10 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
     fingerprint: known,
     glance: known,
     async read(_path, visitor) {
-      await visitor.outline?.({ sheets: [{ name: 'Strings', kind: 'worksheet', visibility: 'visible' }] });
+      await visitor.outline?.({
+        sheets: [{ name: 'Strings', kind: 'worksheet', visibility: 'visible' }],
+        signed: false,
+      });
       await visitor.page(page([['Key', 'EN', ...targets]], 1));
       for (let row = 0; row < rows; row += PAGE_ROWS) {
         const some = Array.from({ length: Math.min(PAGE_ROWS, rows - row) }, (_, i) => [
@@ -22,7 +25,7 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
         ]);
         await visitor.page(page(some, row + 2));
       }
-      await visitor.sheetEnd?.({ sheet: 0, merges: [], hiddenColumns: [] });
+      await visitor.sheetEnd?.({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false });
       return fingerprint;
     },
     patch: () => Promise.reject(new Error('This workbook cannot be patched.')),
@@ -42,5 +45,6 @@ function page(lines: readonly (readonly string[])[], firstRow: number): SheetPag
     styles: new Uint32Array(cells.length),
     texts: cells.map(({ text }) => text),
     hiddenRows: new Uint32Array(0),
+    rich: [],
   };
 }

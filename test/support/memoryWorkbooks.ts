@@ -3,11 +3,26 @@ import { AppError } from '../../src/contract/errors.ts';
 import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
-import type { PatchResult, Range, SheetPage, Workbooks } from '../../src/core/ports/workbooks.ts';
+import type {
+  PatchResult,
+  Range,
+  SheetPage,
+  SheetTable,
+  TextRun,
+  Workbooks,
+} from '../../src/core/ports/workbooks.ts';
 
-/** What a cell holds. `lock` says that it must not be written, as of a formula whose cached text is `text`. */
+/**
+ * What a cell holds. `lock` says that it must not be written, as of a formula whose cached text is `text`;
+ * `runs` that it is rich.
+ */
 export type MemoryCell =
-  string | number | boolean | null | { readonly text: string; readonly lock: CellLock };
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly text: string; readonly lock: CellLock }
+  | { readonly runs: readonly TextRun[] };
 
 export interface MemorySheet {
   readonly name: string;
@@ -18,6 +33,8 @@ export interface MemorySheet {
   readonly merges?: readonly Range[];
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly { readonly first: number; readonly last: number }[];
+  readonly tables?: readonly SheetTable[];
+  readonly isProtected?: boolean;
 }
 
 export type MemoryWorkbook = readonly MemorySheet[];
@@ -63,10 +80,11 @@ export function createMemoryWorkbooks(
           kind,
           visibility,
         })),
+        signed: false,
       });
       for (const [
         sheet,
-        { kind, rows, merges = [], hiddenRows = [], hiddenColumns = [] },
+        { kind, rows, merges = [], hiddenRows = [], hiddenColumns = [], tables = [], isProtected = false },
       ] of workbook.entries()) {
         if (kind === 'other') continue;
         for (let from = 0; from < rows.length; from += pageRows) {
@@ -74,7 +92,7 @@ export function createMemoryWorkbooks(
           signal?.throwIfAborted();
           await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows));
         }
-        await visitor.sheetEnd?.({ sheet, merges, hiddenColumns });
+        await visitor.sheetEnd?.({ sheet, merges, hiddenColumns, tables, isProtected });
       }
       return fingerprintOf(workbook);
     },
@@ -86,27 +104,31 @@ export function createMemoryWorkbooks(
         }
         const refused: PatchResult['refused'][number][] = [];
         const grids = new Map(workbook.map((sheet) => [sheet.name, sheet.rows.map((row) => [...row])]));
-        for (const { sheet, row, column, text } of request.edits) {
+        for (const { sheet, row, column, text, format } of request.edits) {
           const grid = grids.get(sheet);
           const before = grid?.[row - 1]?.[column - 1];
-          if (
-            grid === undefined ||
-            (typeof before === 'object' && before !== null && before.lock !== 'none')
-          ) {
+          if (grid === undefined || (before !== undefined && lockOf(before) !== 'none')) {
             refused.push({ sheet, ref: cellRef(row, column), reason: 'The cell is locked.' });
             continue;
           }
           while (grid.length < row) grid.push([]);
           const cells = grid[row - 1] ?? [];
           while (cells.length < column) cells.push(null);
-          cells[column - 1] = text;
+          cells[column - 1] = format === undefined ? text : { runs: format.pieces };
         }
         temporaries += 1;
         const temporary = `${request.folder}/.patched-${temporaries}.tmp`;
         const patched = workbook.map((sheet) => ({ ...sheet, rows: grids.get(sheet.name) ?? sheet.rows }));
         stored.set(temporary, patched);
         const applied = request.edits.length - refused.length;
-        return { temporary, sha256: fingerprintOf(patched).sha256, applied, refused };
+        return {
+          temporary,
+          sha256: fingerprintOf(patched).sha256,
+          applied,
+          refused,
+          parts: [],
+          warnings: [],
+        };
       }),
     place(temporary, path) {
       const workbook = open(temporary);
@@ -140,12 +162,13 @@ function pageOf(
     rows: Uint32Array.from(cells, ({ row }) => row),
     columns: Uint16Array.from(cells, ({ column }) => column),
     kinds: Uint8Array.from(cells, ({ cell }) => CELL_KINDS.indexOf(kindOf(cell))),
-    locks: Uint8Array.from(cells, ({ cell }) =>
-      CELL_LOCKS.indexOf(typeof cell === 'object' ? cell.lock : 'none'),
-    ),
+    locks: Uint8Array.from(cells, ({ cell }) => CELL_LOCKS.indexOf(lockOf(cell))),
     styles: new Uint32Array(cells.length),
     texts: cells.map(({ cell }) => textOf(cell)),
     hiddenRows: Uint32Array.from(hidden.filter((row) => row > from && row <= from + rows.length)),
+    rich: cells.flatMap(({ cell }, i) =>
+      typeof cell === 'object' && 'runs' in cell ? { cell: i, runs: cell.runs } : [],
+    ),
   };
 }
 
@@ -157,7 +180,12 @@ function kindOf(cell: NonNullable<MemoryCell>): (typeof CELL_KINDS)[number] {
 
 function textOf(cell: MemoryCell): string {
   if (typeof cell === 'boolean') return cell ? '1' : '0';
-  return typeof cell === 'object' ? (cell?.text ?? '') : String(cell);
+  if (typeof cell !== 'object' || cell === null) return String(cell ?? '');
+  return 'runs' in cell ? cell.runs.map(({ text }) => text).join('') : cell.text;
+}
+
+function lockOf(cell: MemoryCell): CellLock {
+  return typeof cell === 'object' && cell !== null && 'lock' in cell ? cell.lock : 'none';
 }
 
 function fingerprintOf(workbook: MemoryWorkbook): Fingerprint {

@@ -73,9 +73,9 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       cost: statistics?.cost ?? null,
     },
   };
-  if (matched.length === 0) return { ...report, output: null, changes: [] };
+  if (matched.length === 0) return { ...report, output: null, changes: [], warnings: [], parts: [] };
 
-  const { refused } = await writeOutput(deps, {
+  const { refused, warnings, parts } = await writeOutput(deps, {
     planned,
     edits: matched.map(({ edit }) => edit),
     path: output,
@@ -90,6 +90,8 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     output: changes.length === 0 ? null : output,
     changes,
     skipped: [...unmatched, ...refused],
+    warnings,
+    parts,
   };
 }
 

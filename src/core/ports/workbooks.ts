@@ -18,6 +18,24 @@ export interface SheetPage {
   readonly texts: readonly string[];
   /** Rows of this page that are hidden. */
   readonly hiddenRows: Uint32Array;
+  /** Those of its cells whose text is rich, in order. */
+  readonly rich: readonly RichCell[];
+}
+
+/** A cell of a page whose text is made of runs. */
+export interface RichCell {
+  /** Its index in the page. */
+  readonly cell: number;
+  readonly runs: readonly TextRun[];
+}
+
+/**
+ * A stretch of a rich text, never empty. Formats are numbered within their cell, from 0, in the order in which
+ * they are met; neighbours of one format are one run.
+ */
+export interface TextRun {
+  readonly format: number;
+  readonly text: string;
 }
 
 export interface Range {
@@ -37,6 +55,8 @@ export interface SheetOutline {
 /** What a reader tells before the first page. */
 export interface WorkbookOutline {
   readonly sheets: readonly SheetOutline[];
+  /** True where a digital signature covers the workbook: any change makes it invalid. */
+  readonly signed: boolean;
 }
 
 /** What stands in a sheet outside its cells; told after its last page. */
@@ -44,6 +64,17 @@ export interface SheetTrailer {
   readonly sheet: number;
   readonly merges: readonly Range[];
   readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
+  readonly tables: readonly SheetTable[];
+  /** True where Excel lets nobody edit its locked cells without the password. */
+  readonly isProtected: boolean;
+}
+
+/** An Excel table (ListObject) of a sheet. */
+export interface SheetTable {
+  /** With its header and totals rows. */
+  readonly range: Range;
+  /** Why no column can be added at its right, for people; null where one can, so far as the table itself tells. */
+  readonly fixed: string | null;
 }
 
 /** Receives a workbook in order: outline, then each worksheet's pages and its trailer. May be slow: the reader waits. */
@@ -58,6 +89,25 @@ export interface CellEdit {
   readonly row: number;
   readonly column: number;
   readonly text: string;
+  /** Where the text is to have formats of another cell's runs; else it is plain. */
+  readonly format?: EditFormat;
+}
+
+export interface EditFormat {
+  /** The cell of the same sheet, as it is before the patch, whose run formats are meant. */
+  readonly like: { readonly row: number; readonly column: number };
+  /** In order; together they are the edit's text. */
+  readonly pieces: readonly TextRun[];
+}
+
+/**
+ * A column that is new: its cells take the style of column `like` in their row, it has the width of that column,
+ * and a table that ends right before it grows by it. Where that cannot be done safely, all edits of it are refused.
+ */
+export interface NewColumn {
+  readonly sheet: string;
+  readonly column: number;
+  readonly like: number;
 }
 
 export interface PatchRequest {
@@ -68,6 +118,8 @@ export interface PatchRequest {
   /** The new file is made in this folder, under a temporary name. */
   readonly folder: string;
   readonly edits: readonly CellEdit[];
+  /** Columns of these edits that are new, from left to right. */
+  readonly columns?: readonly NewColumn[];
   /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
   readonly label?: string;
 }
@@ -79,6 +131,17 @@ export interface PatchResult {
   readonly applied: number;
   /** Edits that must not be made, each with its reason; nothing of them is written. */
   readonly refused: readonly { readonly sheet: string; readonly ref: string; readonly reason: string }[];
+  /** The names of the package's parts that differ from the original's, in order. */
+  readonly parts: readonly string[];
+  /** What was written and is to be looked over. */
+  readonly warnings: readonly PatchWarning[];
+}
+
+/** `sheet` and `ref` are null where all of the workbook, or of the sheet, is meant. */
+export interface PatchWarning {
+  readonly sheet: string | null;
+  readonly ref: string | null;
+  readonly message: string;
 }
 
 /** Reads and patches workbooks, off this thread. Errors name the file, and sheet and cell where there is one. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { RichCell } from '../../core/ports/workbooks.ts';
 import { unreadable } from '../refusal.ts';
 import { createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 
@@ -20,6 +21,7 @@ export interface RawPage {
   readonly byteEnds: Uint32Array<ArrayBuffer>;
   readonly unitEnds: Uint32Array<ArrayBuffer>;
   readonly hiddenRows: Uint32Array<ArrayBuffer>;
+  readonly rich: readonly RichCell[];
 }
 
 export interface PageBuilder {
@@ -101,6 +103,7 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
         byteEnds: byteEnds.slice(0, count),
         unitEnds: unitEnds.slice(0, count),
         hiddenRows: Uint32Array.from(hidden),
+        rich: [],
       };
       count = 0;
       hidden = [];

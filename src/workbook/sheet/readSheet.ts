@@ -79,7 +79,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns };
+  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected: false };
 }
 
 /** Adds one cell after the other to `page`. */

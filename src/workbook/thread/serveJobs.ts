@@ -53,11 +53,11 @@ export function serveJobs(port: MessagePort): void {
       bytes,
       {
         outline: (outline) => deliver({ kind: 'outline', outline }),
-        page: ({ sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows }) =>
+        page: ({ sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows, rich }) =>
           deliver(
             {
               kind: 'page',
-              page: { sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows },
+              page: { sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows, rich },
             },
             [
               rows.buffer,

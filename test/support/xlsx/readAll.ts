@@ -23,7 +23,7 @@ export interface FoundWorkbook {
 /** Reads a workbook as a whole, in this thread. */
 export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<FoundWorkbook> {
   const found: FoundWorkbook = {
-    outline: { sheets: [] },
+    outline: { sheets: [], signed: false },
     cells: new Map(),
     trailers: [],
     hidden: [],

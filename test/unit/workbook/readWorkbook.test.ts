@@ -108,6 +108,8 @@ describe('readWorkbook', () => {
         sheet: 0,
         merges: [{ top: 1, left: 1, bottom: 2, right: 2 }],
         hiddenColumns: [{ first: 2, last: 3 }],
+        tables: [],
+        isProtected: false,
       },
     ]);
   });
