@@ -1,5 +1,4 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CellEdit } from '../../core/ports/workbooks.ts';
 import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
 import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';
@@ -7,6 +6,7 @@ import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/shar
 import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
 
 export interface PatchedWorkbook {
   readonly workbook: WorkbookPackage;
@@ -16,7 +16,7 @@ export interface PatchedWorkbook {
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly { readonly sheet: number; readonly edits: readonly CellEdit[] }[];
+  readonly sheets: readonly { readonly sheet: number; readonly edits: readonly PlannedEdit[] }[];
   readonly addedStrings: number;
 }
 

@@ -12,6 +12,7 @@ import { columnSpan } from './columnSpan.ts';
 import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
+import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { createSheetScanner } from './sheetScanner.ts';
 import { appendItemText } from './stringScanner.ts';
@@ -90,6 +91,10 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
   const tag = createTag();
   const where = (cell: Cell) => `“${input.name}”!${cellRef(cell.row, cell.column)}`;
 
+  function tellRuns(rich: RichRuns | undefined): void {
+    if (rich !== undefined) page.runs(rich.runs);
+  }
+
   function appendShared(buffer: Buffer, cell: Cell): number {
     const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
     const end = dropSpace(buffer, start, cell.valueEnd);
@@ -98,12 +103,14 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
     if (index < 0 || index >= strings.count)
       throw unreadable(`cell ${where(cell)} names a string that is not there`);
     strings.append(index, text);
+    tellRuns(strings.rich(index));
     return TEXT;
   }
 
   function appendValue(buffer: Buffer, cell: Cell): number {
     if (cell.type === INLINE && cell.inlineStart >= 0) {
       appendItemText(text, buffer, cell.inlineStart, cell.inlineEnd, tag);
+      tellRuns(readRichRuns(buffer, cell.inlineStart, cell.inlineEnd));
       return TEXT;
     }
     if (cell.valueStart < 0) return BLANK;
