@@ -1,6 +1,5 @@
 import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
-import type { Unit } from '../../contract/task.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { CellLock } from '../../contract/cells.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
@@ -10,6 +9,7 @@ import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf } from '../table/unitsOf.ts';
+import type { CurrentSource } from './editFor.ts';
 import type { CurrentCell } from './matchResults.ts';
 
 interface Deps {
@@ -18,7 +18,7 @@ interface Deps {
   readonly analysis: Analysis;
   readonly signal: AbortSignal;
   /** Told of each unit there is now, with its target cells. */
-  readonly found: (unit: Unit, cells: readonly CurrentCell[]) => void;
+  readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
 }
 
 const LOCKED: Readonly<Record<CellLock, string | null>> = {
@@ -46,7 +46,7 @@ export async function readCurrentCells({
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
-  let met: { readonly unit: Unit; readonly cells: readonly CurrentCell[] }[] = [];
+  let met: { readonly source: CurrentSource; readonly cells: readonly CurrentCell[] }[] = [];
   let open: { readonly sheet: number; readonly read: ((row: SheetRow) => void) | undefined } | undefined;
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
@@ -73,7 +73,8 @@ export async function readCurrentCells({
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
-      met.push({ unit: unitFrom(unit, layout, 0), cells });
+      const source = { unit: unitFrom(unit, layout, 0), column: layout.sourceColumn, runs: unit.runs };
+      met.push({ source, cells });
     };
   };
 
@@ -92,9 +93,9 @@ export async function readCurrentCells({
       sheetEnd({ merges }) {
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
-        for (const { unit, cells } of met) {
+        for (const { source, cells } of met) {
           found(
-            unit,
+            source,
             cells.map((cell) => (isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell)),
           );
         }

@@ -52,8 +52,8 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     path: workbook,
     analysis,
     signal: held.signal,
-    found: (unit, cells) => {
-      matcher.meet(unit, cells);
+    found: (source, cells) => {
+      matcher.meet(source, cells);
     },
   });
   const { matched, unmatched } = matcher.outcome();
@@ -90,7 +90,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     output: changes.length === 0 ? null : output,
     changes,
     skipped: [...unmatched, ...refused],
-    warnings,
+    warnings: [...lossesOf(matched, refused), ...warnings],
     parts,
   };
 }
@@ -109,11 +109,25 @@ async function keptResults({
       : entries.get(fitOf(unit, language, 'translate'));
 }
 
+function lossesOf(
+  matched: readonly Matched[],
+  refused: readonly { readonly sheet: string; readonly ref: string }[],
+): Report['warnings'] {
+  const left = placesOf(refused);
+  return matched.flatMap(({ edit, ref, warnings }) =>
+    left.has(JSON.stringify([edit.sheet, ref])) ? [] : warnings,
+  );
+}
+
+function placesOf(cells: readonly { readonly sheet: string; readonly ref: string }[]): ReadonlySet<string> {
+  return new Set(cells.map(({ sheet, ref }) => JSON.stringify([sheet, ref])));
+}
+
 function changesOf(
   matched: readonly Matched[],
   refused: readonly { readonly sheet: string; readonly ref: string }[],
 ): Report['changes'] {
-  const left = new Set(refused.map(({ sheet, ref }) => JSON.stringify([sheet, ref])));
+  const left = placesOf(refused);
   return matched
     .filter(({ edit, ref }) => !left.has(JSON.stringify([edit.sheet, ref])))
     .map(({ edit, ref }) => ({ sheet: edit.sheet, ref, text: edit.text }));

@@ -1,4 +1,4 @@
-import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
@@ -7,13 +7,14 @@ import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 export interface SheetPatch {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
   /** In order of row, then column; each is known to be allowed. */
-  readonly edits: readonly CellEdit[];
+  readonly edits: readonly PlannedEdit[];
   readonly render: RenderValue;
 }
 
@@ -40,7 +41,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
     out.addText(text);
     copied = end;
   };
-  const isIn = (edit: CellEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
+  const isIn = (edit: PlannedEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
   const columnStyle = (column: number) =>
     columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
 
@@ -140,7 +141,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
   yield out.rest();
 }
 
-function boundsOf(edits: readonly CellEdit[]): Range {
+function boundsOf(edits: readonly PlannedEdit[]): Range {
   let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
   for (const { row, column } of edits) {
     top = Math.min(top, row);

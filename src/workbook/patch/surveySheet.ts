@@ -4,6 +4,7 @@ import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { windowsOf } from '../xml/windows.ts';
+import { createLikeCells, type LikeCells } from './likeCells.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
 
@@ -12,6 +13,8 @@ export interface SheetSurvey {
   readonly refused: readonly Refused[];
   /** How many edited cells name a shared string now. */
   readonly shared: number;
+  /** Of the cells that the edits are to look like. */
+  readonly likes: LikeCells;
 }
 
 const SHARED = TYPES.indexOf('s');
@@ -28,6 +31,7 @@ export async function surveySheet(
   const scanner = createSheetScanner(name);
   const merges: Range[] = [];
   const covered: Range[] = [];
+  const likes = createLikeCells(edits);
   const reasons = new Map<CellEdit, string>();
   let next = 0;
   let shared = 0;
@@ -42,6 +46,7 @@ export async function surveySheet(
       }
       if (event !== 'cell') continue;
       const { cell } = scanner;
+      likes.visit(bytes, cell);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);
       if (edit === undefined) continue;
@@ -79,6 +84,7 @@ export async function surveySheet(
       edits: edits.filter((edit) => !reasons.has(edit)),
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
+      likes,
     };
   }
 }
