@@ -51,7 +51,7 @@ export interface MemoryWorkbooks extends Workbooks {
 /** The `Workbooks` port over arrays. `pageRows`: how many rows a page holds. */
 export function createMemoryWorkbooks(
   files: Readonly<Record<string, MemoryWorkbook>>,
-  { pageRows = 256 }: { readonly pageRows?: number } = {},
+  { pageRows = 256, signed = false }: { readonly pageRows?: number; readonly signed?: boolean } = {},
 ): MemoryWorkbooks {
   const stored = new Map(Object.entries(files));
   let temporaries = 0;
@@ -80,7 +80,7 @@ export function createMemoryWorkbooks(
           kind,
           visibility,
         })),
-        signed: false,
+        signed,
       });
       for (const [
         sheet,
