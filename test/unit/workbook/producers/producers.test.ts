@@ -4,16 +4,7 @@ import { edit, patchBytes, type Patched } from '../../../support/xlsx/patchBytes
 import { TABLE } from '../../../support/xlsx/producers/producer.ts';
 import { PRODUCERS } from '../../../support/xlsx/producers/producers.ts';
 import { readAll, type FoundWorkbook } from '../../../support/xlsx/readAll.ts';
-
-const EDITS: Readonly<Record<string, string>> = {
-  'Texts!C2': 'Grüße & <b>漢字</b> ]]> "x" ',
-  'Texts!B3': 'مرحبا بالعالم',
-  'Texts!C3': 'now _x0041_ and _x0041_x0042_',
-  'Texts!D2': 'line one\nline two\ttab',
-  'Texts!B4': 'x'.repeat(32_767),
-  'Texts!C5': ' two  spaces ',
-  'Texts!A9': '\u0001 and 😀',
-};
+import { EDITS } from './edits.ts';
 
 const textsOf = ({ cells }: FoundWorkbook) =>
   Object.fromEntries([...cells].filter(([, { text }]) => text !== '').map(([ref, { text }]) => [ref, text]));
