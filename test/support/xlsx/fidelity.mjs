@@ -84,12 +84,16 @@ async function patchAndJudge(workbooks, path, sha256, wanted, one, folder) {
   return { outcome: 'all edits refused', detail: [...new Set(reasons)].join('; '), reasons };
 }
 
-async function survey(workbooks, path) {
+/** The cells of a workbook that may be written: texts, blanks, and how far each sheet is used. */
+export async function survey(workbooks, path) {
   const found = { texts: [], blanks: [], corners: [], sha256: '' };
   let sheets = [];
   const used = new Map();
   const { sha256 } = await workbooks.read(path, {
-    outline: (outline) => void (sheets = outline.sheets),
+    outline(outline) {
+      sheets = outline.sheets;
+      for (const { name, kind } of sheets) if (kind === 'worksheet') used.set(name, { row: 0, column: 0 });
+    },
     page(page) {
       const { name } = sheets[page.sheet];
       for (let i = 0; i < page.rows.length; i++) {
@@ -119,7 +123,7 @@ const TEXTS = [
 function choose({ texts, blanks, corners }, count, next) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const edits = new Map();
-  for (let tries = 0; tries < count * 2 && edits.size < count; tries++) {
+  for (let tries = 0; tries < count * 6 && edits.size < count; tries++) {
     const kind = Math.floor(next() * 3);
     const cell = kind === 0 ? pick(texts) : kind === 1 ? pick(blanks) : beyond(pick(corners), next);
     if (cell === undefined || cell.row > 1_048_576 || cell.column > 16_384) continue;
