@@ -1,11 +1,11 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../contract/cells.ts';
-import type { SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
 import type { RawPage } from '../sheet/rawPage.ts';
+import type { SheetEnd } from '../sheet/readSheet.ts';
 import { cellText } from '../xml/escapeText.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
 
-type Pages = AsyncGenerator<RawPage, SheetTrailer>;
+type Pages = AsyncGenerator<RawPage, SheetEnd>;
 
 /** A cell within a page. */
 interface Spot {
@@ -19,7 +19,7 @@ interface Cursor {
   advance(): void;
   /** Goes to the next page once this one is used up; false at the end of the sheet. */
   refill(): Promise<boolean>;
-  trailer(): SheetTrailer | undefined;
+  trailer(): SheetEnd | undefined;
 }
 
 const TEXT = CELL_KINDS.indexOf('text');
@@ -69,7 +69,7 @@ export async function compareSheets(
 
 function createCursor(pages: Pages): Cursor {
   let page: RawPage | undefined;
-  let trailer: SheetTrailer | undefined;
+  let trailer: SheetEnd | undefined;
   let index = 0;
   return {
     spot: () => (page !== undefined && index < page.rows.length ? { page, index } : undefined),

@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult, PatchWarning } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
+import { sheetTables, tableHeaders } from '../sheetTables.ts';
 import { unsupported } from '../refusal.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
@@ -100,7 +101,7 @@ async function survey(
   sheet: SheetEdits,
   job: Job,
 ): Promise<SheetEdits & SheetSurvey> {
-  const headers = await tableHeaders(workbook, sheet.entry, job);
+  const headers = tableHeaders(await sheetTables(workbook, sheet.entry, job));
   return { ...sheet, ...(await surveySheet(sheet, inflateEntry(workbook.zip, sheet.entry, job), headers)) };
 }
 

@@ -1,5 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
+import { sheetTables, tableHeaders } from '../sheetTables.ts';
 import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
@@ -38,7 +40,9 @@ export async function verifyPatch(
   for (const { sheet, edits } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
     const [old, now] = [createFrameHash(), createFrameHash()];
-    const pages = async (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
+    // Of a table that grew, too: what is locked is what was.
+    const headers = await headersOf(before.workbook, sheet, oldJob);
+    const pages = (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
       const entry = side.workbook.sheets[sheet]?.entry;
       if (entry === undefined) throw differs(`sheet “${name}” is lost`);
       return readSheet({
@@ -46,19 +50,21 @@ export async function verifyPatch(
         name,
         chunks: inflateEntry(side.workbook.zip, entry, job),
         strings: side.strings,
-        tableHeaders: await tableHeaders(side.workbook, entry, job),
+        tableHeaders: headers,
         frame,
       });
     };
-    const [oldPages, newPages] = [
-      await pages(before, old, oldJob),
-      await pages({ workbook, strings }, now, job),
-    ];
+    const [oldPages, newPages] = [pages(before, old, oldJob), pages({ workbook, strings }, now, job)];
     const difference = await compareSheets(oldPages, newPages, edits);
     if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
     if (old.value() !== now.value())
       throw differs(`in sheet “${name}”, something besides its cells is changed`);
   }
+}
+
+async function headersOf(workbook: WorkbookPackage, sheet: number, job: Job): Promise<readonly Range[]> {
+  const entry = workbook.sheets[sheet]?.entry;
+  return entry === undefined ? [] : tableHeaders(await sheetTables(workbook, entry, job));
 }
 
 function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySet<ZipEntry>): void {

@@ -3,7 +3,7 @@ import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
-import { parseDigits } from '../xml/attributes.ts';
+import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
@@ -28,6 +28,9 @@ export interface SheetInput {
   readonly frame?: FrameHash;
 }
 
+/** What the sheet's own part tells at its end. */
+export type SheetEnd = Omit<SheetTrailer, 'tables'>;
+
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
 const PAGE_TEXT = 1024 * 1024;
@@ -48,13 +51,14 @@ const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
 
 /** Yields a sheet's pages; returns its trailer. */
-export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
+export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetEnd> {
   const { name, frame } = input;
   const scanner = createSheetScanner(name);
   const page = createPageBuilder(input.sheet, name);
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
+  let isProtected = false;
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
     scanner.load(bytes, last);
@@ -72,6 +76,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
         if (range !== undefined) merges.push(range);
+      } else if (event === 'protection') {
+        isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
@@ -80,7 +86,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected: false };
+  return { sheet: input.sheet, merges, hiddenColumns, isProtected };
 }
 
 /** Adds one cell after the other to `page`. */

@@ -18,6 +18,7 @@ export const NAME = {
   worksheet: 16,
   sst: 17,
   rPr: 18,
+  sheetProtection: 19,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];
