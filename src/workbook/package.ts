@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Range, SheetOutline } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
-import { unreadable, unsupported } from './refusal.ts';
+import { LIMITS } from './limits.ts';
+import { overLimit, unreadable, unsupported } from './refusal.ts';
 import { smallXml } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import { openZip, partKey, type ZipArchive, type ZipEntry } from './zip/zipArchive.ts';
@@ -39,9 +40,10 @@ export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPack
   const relationships = await relationshipsOf(workbook.name, zip, parts, job);
   const elements = smallXml(await readEntry(zip, workbook, job), workbook.name);
   if (elements[0]?.path[0] !== 'workbook') throw unreadable('its main part is no workbook');
-  const sheets = elements
-    .filter(({ path }) => path.join('/') === 'workbook/sheets/sheet')
-    .map(({ attributes }) => sheetOf(attributes, relationships));
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const named = elements.filter(({ path }) => path.join('/') === 'workbook/sheets/sheet');
+  if (named.length > LIMITS.sheets) throw overLimit('it has', `${LIMITS.sheets} sheets`);
+  const sheets = named.map(({ attributes }) => sheetOf(attributes, byId));
   return {
     zip,
     sheets,
@@ -57,9 +59,9 @@ const VISIBILITY: Readonly<Record<string, SheetOutline['visibility']>> = {
 
 function sheetOf(
   attributes: ReadonlyMap<string, string>,
-  relationships: readonly Relationship[],
+  relationships: ReadonlyMap<string, Relationship>,
 ): PackageSheet {
-  const target = relationships.find(({ id }) => id === attributes.get('id'));
+  const target = relationships.get(attributes.get('id') ?? '');
   const entry = target?.type === 'worksheet' ? target.entry : undefined;
   return {
     name: attributes.get('name') ?? '',
@@ -77,8 +79,10 @@ export async function tableHeaders(
 ): Promise<readonly Range[]> {
   const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
   const headers: Range[] = [];
+  let tables = 0;
   for (const { type, entry } of await relationshipsOf(sheet.name, zip, parts, job)) {
     if (type !== 'table' || entry === undefined) continue;
+    if (++tables > LIMITS.tables) throw overLimit('one of its sheets has', `${LIMITS.tables} tables`);
     const table = smallXml(await readEntry(zip, entry, job), entry.name)[0]?.attributes;
     const range = parseRange(table?.get('ref') ?? '');
     const rows = Number(table?.get('headerRowCount') ?? 1);

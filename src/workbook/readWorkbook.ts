@@ -3,7 +3,7 @@ import { openPackage, tableHeaders } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet } from './sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
-import { createJob, inflateEntry } from './zip/inflateEntry.ts';
+import { createJob, inflateEntry, type Job } from './zip/inflateEntry.ts';
 
 /** Where a reader's findings go; each is waited for. */
 export interface WorkbookSink {
@@ -31,17 +31,21 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       strings,
       tableHeaders: await tableHeaders(workbook, entry, job),
     });
-    await sink.sheetEnd(await eachPage(pages, sink));
+    await sink.sheetEnd(await eachPage(pages, sink, job));
   }
 }
 
 async function eachPage(
   pages: AsyncGenerator<RawPage, SheetTrailer>,
   sink: WorkbookSink,
+  job: Job,
 ): Promise<SheetTrailer> {
   try {
     let next = await pages.next();
-    for (; next.done !== true; next = await pages.next()) await sink.page(next.value);
+    for (; next.done !== true; next = await pages.next()) {
+      job.spendText(next.value.text.length);
+      await sink.page(next.value);
+    }
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
