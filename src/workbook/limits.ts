@@ -6,14 +6,32 @@ export const LIMITS = {
   fileBytes: 100 * MIB,
   /** Bytes that one job inflates in all, counted while they come. */
   inflatedBytes: 1024 * MIB,
+  /**
+   * A part may unpack to so many times its packed size, once it is larger than `ratioFrom`. Real parts stay below
+   * 50; zeros reach 1,000.
+   */
+  ratio: 200,
+  /** Bytes up to which a part may unpack to any multiple of its packed size. */
+  ratioFrom: 128 * MIB,
+  /** Bytes of text that one job reads in all: a shared string counts for each cell that names it. */
+  textBytes: 1024 * MIB,
   /** Parts in the package. */
   entries: 10_000,
   /** Bytes of a part that is read as a whole: the workbook, relationships, tables. */
   smallPartBytes: 16 * MIB,
+  /** Elements of such a part. */
+  smallPartElements: 500_000,
+  /** Sheets in the workbook. */
+  sheets: 10_000,
+  /** Tables on one sheet. */
+  tables: 1_000,
+  /** Merged ranges on one sheet. */
+  merges: 250_000,
   /** Bytes of one cell, shared string or tag. */
   tokenBytes: 16 * MIB,
   /** Bytes of text in one row: a page holds whole rows. */
   rowTextBytes: 64 * MIB,
+  /** Rows and columns of Excel's grid; a sheet has as many column definitions at most. */
   rows: 1_048_576,
   columns: 16_384,
   /** UTF-16 units in one cell, by Excel's specification. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { SheetOutline } from '../core/ports/workbooks.ts';
-import { unreadable, unsupported } from './refusal.ts';
+import { LIMITS } from './limits.ts';
+import { overLimit, unreadable, unsupported } from './refusal.ts';
 import { smallXml } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import { openZip, partKey, type ZipArchive, type ZipEntry } from './zip/zipArchive.ts';
@@ -42,9 +43,10 @@ export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPack
   const relationships = await relationshipsOf(workbook.name, zip, job, parts);
   const elements = smallXml(await readEntry(zip, workbook, job), workbook.name);
   if (elements[0]?.path[0] !== 'workbook') throw unreadable('its main part is no workbook');
-  const sheets = elements
-    .filter(({ path }) => path.join('/') === 'workbook/sheets/sheet')
-    .map(({ attributes }) => sheetOf(attributes, relationships));
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const named = elements.filter(({ path }) => path.join('/') === 'workbook/sheets/sheet');
+  if (named.length > LIMITS.sheets) throw overLimit('it has', `${LIMITS.sheets} sheets`);
+  const sheets = named.map(({ attributes }) => sheetOf(attributes, byId));
   return {
     zip,
     sheets,
@@ -60,9 +62,9 @@ const VISIBILITY: Readonly<Record<string, SheetOutline['visibility']>> = {
 
 function sheetOf(
   attributes: ReadonlyMap<string, string>,
-  relationships: readonly Relationship[],
+  relationships: ReadonlyMap<string, Relationship>,
 ): PackageSheet {
-  const target = relationships.find(({ id }) => id === attributes.get('id'));
+  const target = relationships.get(attributes.get('id') ?? '');
   const entry = target?.type === 'worksheet' ? target.entry : undefined;
   return {
     name: attributes.get('name') ?? '',

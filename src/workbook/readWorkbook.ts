@@ -4,7 +4,7 @@ import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
 import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
-import { createJob, inflateEntry } from './zip/inflateEntry.ts';
+import { createJob, inflateEntry, type Job } from './zip/inflateEntry.ts';
 
 /** Where a reader's findings go; each is waited for. */
 export interface WorkbookSink {
@@ -33,15 +33,22 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       strings,
       tableHeaders: tableHeaders(tables),
     });
-    const trailer = await eachPage(pages, sink);
+    const trailer = await eachPage(pages, sink, job);
     await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
   }
 }
 
-async function eachPage(pages: AsyncGenerator<RawPage, SheetEnd>, sink: WorkbookSink): Promise<SheetEnd> {
+async function eachPage(
+  pages: AsyncGenerator<RawPage, SheetEnd>,
+  sink: WorkbookSink,
+  job: Job,
+): Promise<SheetEnd> {
   try {
     let next = await pages.next();
-    for (; next.done !== true; next = await pages.next()) await sink.page(next.value);
+    for (; next.done !== true; next = await pages.next()) {
+      job.spendText(next.value.text.length);
+      await sink.page(next.value);
+    }
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.

@@ -1,6 +1,8 @@
 import type { Range, SheetTable } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
+import { LIMITS } from './limits.ts';
 import { relationshipsOf, type WorkbookPackage } from './package.ts';
+import { overLimit } from './refusal.ts';
 import { smallXml, type SmallElement } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import type { ZipEntry } from './zip/zipArchive.ts';
@@ -21,8 +23,10 @@ export async function sheetTables(
   job: Job,
 ): Promise<readonly TablePart[]> {
   const tables: TablePart[] = [];
+  let count = 0;
   for (const { type, entry } of await relationshipsOf(sheet.name, zip, job)) {
     if (type !== 'table' || entry === undefined) continue;
+    if (++count > LIMITS.tables) throw overLimit('one of its sheets has', `${LIMITS.tables} tables`);
     const elements = smallXml(await readEntry(zip, entry, job), entry.name);
     const attributes = elements[0]?.attributes ?? new Map<string, string>();
     const range = parseRange(attributes.get('ref') ?? '');

@@ -1,7 +1,9 @@
 import type { Range } from '../../core/ports/workbooks.ts';
 import { contains } from '../cellRef.ts';
+import { LIMITS } from '../limits.ts';
+import { unsupported } from '../refusal.ts';
 
-/** Finds the range that covers a cell, for cells asked in order of rows. */
+/** Finds the range that covers a cell, for cells asked in order of rows. Throws AppError where too many overlap. */
 export function createRangeSweep(
   ranges: readonly Range[],
 ): (row: number, column: number) => Range | undefined {
@@ -16,6 +18,9 @@ export function createRangeSweep(
         open.push(range);
       }
       open = open.filter(({ bottom }) => bottom >= row);
+      // Ranges that do not overlap are no more than the columns.
+      if (open.length > LIMITS.columns)
+        throw unsupported(`more than ${LIMITS.columns} ranges cross row ${row}`);
     }
     return open.find((range) => contains(range, row, column));
   };

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import { unreadable } from '../refusal.ts';
+import { overLimit, unreadable } from '../refusal.ts';
 import { attributesOf, createAttribute, isTrue, nextAttribute, parseDigits } from '../xml/attributes.ts';
 import { NAME } from '../xml/names.ts';
 import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, type Tag } from '../xml/tag.ts';
@@ -71,6 +71,8 @@ export function createSheetScanner(sheet: string): SheetScanner {
   let previousColumn = 0;
   let prefix = '';
   let seenData = false;
+  let merges = 0;
+  let columns = 0;
   /** The end event that an empty tag still owes. */
   let owed: 'row_end' | 'data_end' | undefined;
 
@@ -123,10 +125,16 @@ export function createSheetScanner(sheet: string): SheetScanner {
         return openedInSheet();
       case 'columns':
         skip('columns');
-        return tag.name === NAME.col ? 'column' : undefined;
+        if (tag.name !== NAME.col) return undefined;
+        if (++columns > LIMITS.columns)
+          throw overLimit(`sheet “${sheet}” has`, `${LIMITS.columns} column definitions`);
+        return 'column';
       case 'merges':
         skip('merges');
-        return tag.name === NAME.mergeCell ? 'merge' : undefined;
+        if (tag.name !== NAME.mergeCell) return undefined;
+        if (++merges > LIMITS.merges)
+          throw overLimit(`sheet “${sheet}” has`, `${LIMITS.merges} merged ranges`);
+        return 'merge';
       case 'data':
         if (tag.name !== NAME.row) {
           skip('data');

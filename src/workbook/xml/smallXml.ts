@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { unreadable, unsupported } from '../refusal.ts';
+import { LIMITS } from '../limits.ts';
+import { overLimit, unreadable, unsupported } from '../refusal.ts';
+import { decodeXml } from './encoding.ts';
 
 export interface SmallElement {
   /** Local names from the root down to this element. */
@@ -27,18 +29,15 @@ export function smallXml(bytes: Buffer, part: string): readonly SmallElement[] {
   parser.on('opentag', (tag) => {
     path.push(localName(tag.name));
     if (path.length > DEEPEST) throw unreadable(`its part ${part} nests elements more than ${DEEPEST} deep`);
+    if (found.length >= LIMITS.smallPartElements) {
+      throw overLimit(`its part ${part} has`, `${LIMITS.smallPartElements} elements`);
+    }
     const attributes = Object.entries(tag.attributes).map(
       ([name, value]) => [localName(name), value] as const,
     );
     found.push({ path: [...path], attributes: new Map(attributes) });
   });
   parser.on('closetag', () => path.pop());
-  parser.write(decode(bytes)).close();
+  parser.write(decodeXml(bytes, part)).close();
   return found;
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
 }

@@ -9,10 +9,13 @@ export interface Job {
   readonly signal?: AbortSignal | undefined;
   /** Counts `bytes` as inflated; throws AppError beyond the limit, or the signal's reason. */
   spend(bytes: number): void;
+  /** Counts `bytes` as text that was read; throws AppError beyond the limit. */
+  spendText(bytes: number): void;
 }
 
 export function createJob(signal?: AbortSignal): Job {
   let spent = 0;
+  let text = 0;
   return {
     signal,
     spend(bytes) {
@@ -20,6 +23,11 @@ export function createJob(signal?: AbortSignal): Job {
       spent += bytes;
       if (spent > LIMITS.inflatedBytes)
         throw overLimit('unpacked it has', `${LIMITS.inflatedBytes / 2 ** 30} GiB`);
+    },
+    spendText(bytes) {
+      text += bytes;
+      if (text > LIMITS.textBytes)
+        throw overLimit('its cells hold', `${LIMITS.textBytes / 2 ** 30} GiB of text`);
     },
   };
 }
@@ -37,10 +45,17 @@ export async function* inflateEntry(archive: ZipArchive, entry: ZipEntry, job: J
     job.spend(chunk.length);
     size += chunk.length;
     if (size > entry.size) throw damaged(entry);
+    refuseBomb(entry, size);
     crc = crc32(chunk, crc);
     yield chunk;
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged(entry);
+}
+
+function refuseBomb({ name, compressedSize }: ZipEntry, size: number): void {
+  if (size > LIMITS.ratioFrom && size > compressedSize * LIMITS.ratio) {
+    throw overLimit(`its part ${name} unpacks to`, `${LIMITS.ratio} times its packed size`);
+  }
 }
 
 async function* rawChunks(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Buffer> {
