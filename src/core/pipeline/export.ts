@@ -3,6 +3,7 @@ import type { Report } from '../../contract/report.ts';
 import { assertInPlaceAllowed } from '../export/assertInPlaceAllowed.ts';
 import { createMatcher, type Matched } from '../export/matchResults.ts';
 import { destinationOf } from '../export/outputPath.ts';
+import { addedColumns } from '../export/newColumns.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
 import { readResults } from '../export/results.ts';
@@ -47,7 +48,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       force,
     );
   const matcher = createMatcher(finished, await keptResults(deps));
-  const planned = await readCurrentCells({
+  const { fingerprint: planned, fresh } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,
@@ -75,16 +76,19 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   };
   if (matched.length === 0) return { ...report, output: null, changes: [], warnings: [], parts: [] };
 
+  const edits = matched.map(({ edit }) => edit);
+  const { columns, headers } = addedColumns(fresh, edits);
   const { refused, warnings, parts } = await writeOutput(deps, {
     planned,
-    edits: matched.map(({ edit }) => edit),
+    edits: [...headers.map(({ edit }) => edit), ...edits],
+    columns,
     path: output,
     force,
     beforeRename: async () => {
       if (inPlace) await rememberWritten(tasks, held.fence, generation, matched);
     },
   });
-  const changes = changesOf(matched, refused);
+  const changes = changesOf([...headers, ...matched], refused);
   return {
     ...report,
     output: changes.length === 0 ? null : output,
@@ -124,11 +128,11 @@ function placesOf(cells: readonly { readonly sheet: string; readonly ref: string
 }
 
 function changesOf(
-  matched: readonly Matched[],
+  written: readonly Pick<Matched, 'edit' | 'ref'>[],
   refused: readonly { readonly sheet: string; readonly ref: string }[],
 ): Report['changes'] {
   const left = placesOf(refused);
-  return matched
+  return written
     .filter(({ edit, ref }) => !left.has(JSON.stringify([edit.sheet, ref])))
     .map(({ edit, ref }) => ({ sheet: edit.sheet, ref, text: edit.text }));
 }
