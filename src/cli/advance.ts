@@ -1,9 +1,8 @@
 import { AppError } from '../contract/errors.ts';
-import type { Report } from '../contract/report.ts';
 import { withChoices, type SessionSettings } from '../contract/session.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { money } from './money.ts';
+import { outcomeText } from './outcomeText.ts';
 import type { ReportFile } from './reportFile.ts';
 import type { Run } from './run.ts';
 
@@ -62,38 +61,6 @@ async function exportNow(
   const report = await stage('Export', () => sessions.export(id, { force, settings }, signal));
   exported(report);
   await file?.write(report);
-  terminal.say(outcome(report, commandFor('retry', id)));
+  terminal.say(outcomeText(report, commandFor('retry', id)));
   return report.failed.length > 0 ? EXIT.someFailed : EXIT.allDone;
-}
-
-function outcome({ output, changes, skipped, failed, usage }: Report, retry: string): string {
-  const lines = [
-    output === null ? 'There was nothing to write.' : `Wrote ${cells(changes.length)} to ${output}.`,
-  ];
-  if (usage.inputTokens + usage.outputTokens > 0) lines.push(used(usage));
-  if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
-  if (failed.length > 0) {
-    lines.push(`${cells(failed.length)} failed and were left alone: “${retry}” tries them again.`);
-    lines.push(...commonReasons(failed));
-  }
-  return lines.join('\n');
-}
-
-const REASONS_SHOWN = 3;
-
-function commonReasons(failed: Report['failed']): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { reason } of failed) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const sorted = [...counts].sort(([, a], [, b]) => b - a);
-  const shown = sorted.slice(0, REASONS_SHOWN).map(([reason, count]) => `  ${cells(count)}: ${reason}`);
-  return sorted.length > REASONS_SHOWN ? [...shown, '  other reasons: see --report'] : shown;
-}
-
-function used({ requests, inputTokens, outputTokens, cost }: Report['usage']): string {
-  const price = cost === null ? 'price unknown' : `cost ${money(cost)}`;
-  return `Used ${inputTokens} tokens in and ${outputTokens} out in ${requests} requests; ${price}.`;
-}
-
-function cells(count: number): string {
-  return count === 1 ? '1 cell' : `${count} cells`;
 }

@@ -55,8 +55,8 @@ function sheetLines(sheet: SheetAnalysis): readonly string[] {
   const header = sheet.headerRow === null ? 'no header row' : `header in row ${sheet.headerRow}`;
   return [
     `${sheet.name}: ${sheet.units} texts, ${header}`,
-    ...sheet.columns.map(({ letter, header: title, role, language, confidence, reason }) => {
-      const what = language === null ? role : `${role} ${language}`;
+    ...sheet.columns.map(({ letter, header: title, role, language, confidence, reason, isNew }) => {
+      const what = `${[role, ...(language === null ? [] : [language])].join(' ')}${isNew ? ', new' : ''}`;
       return `  ${letter.padEnd(3)} ${fit(title ?? '', 24)} ${fit(what, 18)} ${percent(confidence)}  ${reason}`;
     }),
   ];

@@ -98,7 +98,7 @@ export function createProgram(
       .argument('<file>', 'an .xlsx or .xlsm workbook')
       .option(
         '--to <tags>',
-        'target languages, such as fr,pt-BR (default: every column with empty cells)',
+        'target languages, such as fr,pt-BR; one without a column gets a new one (default: every column with empty cells)',
         parseLanguages,
       )
       .option('--concurrency <n>', 'requests at a time, 1 to 256', parseConcurrency)

@@ -1,0 +1,56 @@
+import type { Report } from '../contract/report.ts';
+import { money } from './money.ts';
+
+/** So many warnings and failed cells are named; the report has them all. */
+const SHOWN = 10;
+
+/** What an export did, for people. `retry` is the command that tries failed cells again. */
+export function outcomeText(
+  { output, changes, skipped, failed, warnings, usage }: Report,
+  retry: string,
+): string {
+  const lines = [
+    output === null ? 'There was nothing to write.' : `Wrote ${cells(changes.length)} to ${output}.`,
+  ];
+  if (usage.inputTokens + usage.outputTokens > 0) lines.push(used(usage));
+  if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
+  if (failed.length > 0) {
+    lines.push(`${cells(failed.length)} failed and were left alone: “${retry}” tries them again.`);
+    lines.push(...commonReasons(failed));
+    lines.push(...first(failed.map((cell) => `${cell.sheet}!${cell.ref} ${cell.language}: ${cell.reason}`)));
+  }
+  if (warnings.length > 0) {
+    lines.push('To be looked over:');
+    lines.push(...first(warnings.map((warning) => `${placeOf(warning)}${warning.message}`)));
+  }
+  return lines.join('\n');
+}
+
+function first(all: readonly string[]): readonly string[] {
+  const shown = all.slice(0, SHOWN).map((line) => `  ${line}`);
+  return all.length > SHOWN ? [...shown, `  and ${all.length - SHOWN} more; see --report`] : shown;
+}
+
+function placeOf({ sheet, ref }: Report['warnings'][number]): string {
+  if (sheet === null) return '';
+  return ref === null ? `“${sheet}”: ` : `${sheet}!${ref}: `;
+}
+
+const REASONS_SHOWN = 3;
+
+function commonReasons(failed: Report['failed']): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of failed) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  const shown = sorted.slice(0, REASONS_SHOWN).map(([reason, count]) => `  ${cells(count)}: ${reason}`);
+  return sorted.length > REASONS_SHOWN ? [...shown, '  other reasons: see --report'] : shown;
+}
+
+function used({ requests, inputTokens, outputTokens, cost }: Report['usage']): string {
+  const price = cost === null ? 'price unknown' : `cost ${money(cost)}`;
+  return `Used ${inputTokens} tokens in and ${outputTokens} out in ${requests} requests; ${price}.`;
+}
+
+function cells(count: number): string {
+  return count === 1 ? '1 cell' : `${count} cells`;
+}
