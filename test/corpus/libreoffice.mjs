@@ -2,7 +2,9 @@
  * Changes one text in each of a sample of real workbooks, has LibreOffice open both the original and the new one, and
  * compares what it shows: only the edited cell may differ.
  *
- *   node esbuild.mjs && node test/corpus/libreoffice.mjs [--sample 60] [--seed 1] [--batch 15]
+ *   node esbuild.mjs && node test/corpus/libreoffice.mjs [--sample 60] [--seed 1] [--batch 15] [--column]
+ *
+ * With `--column` the text stands in a new column at the right of the sheet's last one.
  *
  * Exit 1: a new workbook was not opened, or its edited cell does not show the text. Other cells that differ are told:
  * formulas and pivot tables that LibreOffice works out again may depend on the text.
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     batch: { type: 'string', default: '15' },
+    column: { type: 'boolean', default: false },
   },
 });
 const version = officeVersion();
@@ -74,8 +77,11 @@ async function patchOne(path, name) {
   const found = await survey(workbooks, path).catch(() => undefined);
   const cell = found?.texts[Math.floor(next() * found.texts.length)];
   if (cell === undefined) return undefined;
-  const edit = { ...cell, text: TEXT };
-  const { temporary, applied } = await workbooks.patch({ path, sha256: found.sha256, folder, edits: [edit] });
+  const last = found.corners.find(({ sheet }) => sheet === cell.sheet)?.column ?? cell.column;
+  const edit = { ...cell, column: values.column ? last + 1 : cell.column, text: TEXT };
+  const columns = values.column ? [{ sheet: cell.sheet, column: edit.column, like: cell.column }] : [];
+  const request = { path, sha256: found.sha256, folder, edits: [edit], columns };
+  const { temporary, applied } = await workbooks.patch(request);
   await rename(temporary, join(patched, `${name}.xlsx`));
   if (applied === 0) return undefined;
   await copyFile(path, join(originals, `${name}.xlsx`));
@@ -95,7 +101,8 @@ async function compare({ path, name, sheet, row, column }) {
     for (let i = 0; i < Math.max(a.length, b.length); i++) {
       const width = Math.max(a[i]?.length ?? 0, b[i]?.length ?? 0);
       for (let j = 0; j < width; j++) {
-        if (a[i]?.[j] === b[i]?.[j]) continue;
+        // Where the sheet is used further, all lines become longer.
+        if ((a[i]?.[j] ?? '') === (b[i]?.[j] ?? '')) continue;
         if (!shown && i === row - 1 && j === column - 1 && b[i]?.[j] === TEXT) shown = true;
         else others.push(`${key} R${i + 1}C${j + 1}`);
       }
