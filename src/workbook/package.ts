@@ -19,7 +19,7 @@ export interface WorkbookPackage {
   readonly signed: boolean;
 }
 
-interface Relationship {
+export interface Relationship {
   readonly id: string;
   /** The last segment of its type: strict and transitional workbooks differ only before it. */
   readonly type: string;
@@ -85,6 +85,16 @@ export async function tableHeaders(
     if (range !== undefined && rows > 0) headers.push({ ...range, bottom: range.top + rows - 1 });
   }
   return headers;
+}
+
+/** What a part of the package refers to. */
+export function relationshipsFrom(
+  { zip }: WorkbookPackage,
+  source: ZipEntry,
+  job: Job,
+): Promise<readonly Relationship[]> {
+  const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
+  return relationshipsOf(source.name, zip, parts, job);
 }
 
 async function relationshipsOf(

@@ -1,8 +1,9 @@
 import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
-import { openPackage, tableHeaders } from './package.ts';
+import { openPackage } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet } from './sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
+import { sheetTables } from './sheetTables.ts';
 import { createJob, inflateEntry } from './zip/inflateEntry.ts';
 
 /** Where a reader's findings go; each is waited for. */
@@ -24,14 +25,16 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
   const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
   for (const [sheet, { name, entry }] of sheets.entries()) {
     if (entry === undefined) continue;
+    const tables = await sheetTables(workbook, entry, job);
     const pages = readSheet({
       sheet,
       name,
       chunks: inflateEntry(zip, entry, job),
       strings,
-      tableHeaders: await tableHeaders(workbook, entry, job),
+      tableHeaders: tables.flatMap(({ header }) => header ?? []),
     });
-    await sink.sheetEnd(await eachPage(pages, sink));
+    const trailer = await eachPage(pages, sink);
+    await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
   }
 }
 

@@ -2,7 +2,6 @@ import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
 import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
-import { unsupported } from '../refusal.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
@@ -10,6 +9,7 @@ import type { ZipEntry } from '../zip/zipArchive.ts';
 import { renderInline, renderShared } from './cellMarkup.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
+import { patchWarnings } from './patchWarnings.ts';
 import { planEdits, type Refused, type SheetEdits } from './planEdits.ts';
 import { surveySheet, type SheetSurvey } from './surveySheet.ts';
 import { createTemporaryFile, type TemporaryFileSystem } from './temporaryFile.ts';
@@ -55,11 +55,6 @@ export async function patchWorkbook({
   for (const sheet of plan.sheets) surveyed.push(await survey(workbook, sheet, job));
   const refused: readonly Refused[] = [...plan.refused, ...surveyed.flatMap((sheet) => sheet.refused)];
   const sheets = surveyed.filter(({ edits }) => edits.length > 0);
-  if (sheets.length > 0 && workbook.signed) {
-    throw unsupported(
-      'it bears a digital signature, which any change would break; remove the signature first',
-    );
-  }
   const strings = await stringsOf(workbook, sheets.length > 0, job);
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
   const design = designPatch(workbook, strings, sheets, createJob(signal));
@@ -73,8 +68,9 @@ export async function patchWorkbook({
     await verifyPatch({ workbook, strings }, written, { changed, sheets, addedStrings }, signal);
     signal?.throwIfAborted();
     const applied = sheets.reduce((sum, { edits }) => sum + edits.length, 0);
+    const warnings = patchWarnings(workbook, sheets);
     const parts = workbook.zip.entries.filter((entry) => changed.has(entry)).map(({ name }) => name);
-    return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings: [] };
+    return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings };
   } catch (error) {
     await file.discard();
     throw error;

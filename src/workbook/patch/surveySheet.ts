@@ -3,6 +3,7 @@ import { parseRange } from '../cellRef.ts';
 import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
+import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
@@ -12,6 +13,7 @@ export interface SheetSurvey {
   readonly refused: readonly Refused[];
   /** How many edited cells name a shared string now. */
   readonly shared: number;
+  readonly isProtected: boolean;
 }
 
 const SHARED = TYPES.indexOf('s');
@@ -32,10 +34,12 @@ export async function surveySheet(
   let next = 0;
   let shared = 0;
   let hasData = false;
+  let isProtected = false;
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
+      if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
@@ -79,6 +83,7 @@ export async function surveySheet(
       edits: edits.filter((edit) => !reasons.has(edit)),
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
+      isProtected,
     };
   }
 }

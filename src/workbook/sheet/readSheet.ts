@@ -3,7 +3,7 @@ import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
-import { parseDigits } from '../xml/attributes.ts';
+import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
@@ -46,7 +46,7 @@ const KIND_CODES = TYPES.map((type) => CELL_KINDS.indexOf(KIND_OF_TYPE[type]));
 const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
 
-/** Yields a sheet's pages; returns its trailer. */
+/** Yields a sheet's pages; returns its trailer, without its tables: they are parts of their own. */
 export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
   const { name, frame } = input;
   const scanner = createSheetScanner(name);
@@ -54,6 +54,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
+  let isProtected = false;
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
     scanner.load(bytes, last);
@@ -71,6 +72,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
         if (range !== undefined) merges.push(range);
+      } else if (event === 'protection') {
+        isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
@@ -79,7 +82,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected: false };
+  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected };
 }
 
 /** Adds one cell after the other to `page`. */

@@ -17,6 +17,7 @@ export const NAME = {
   mergeCell: 15,
   worksheet: 16,
   sst: 17,
+  sheetProtection: 18,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];
