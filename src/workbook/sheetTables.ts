@@ -1,6 +1,7 @@
 import type { Range, SheetTable } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
 import { relationshipsFrom, type WorkbookPackage } from './package.ts';
+import { tableName } from './tableName.ts';
 import { smallXml } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import type { ZipEntry } from './zip/zipArchive.ts';
@@ -11,6 +12,8 @@ export interface TablePart extends SheetTable {
   /** Its header rows, whose cells must stay equal to the names of its columns; null where it has none. */
   readonly header: Range | null;
   readonly totalsRows: number;
+  /** Of its columns. */
+  readonly names: readonly string[];
 }
 
 /** The tables of a sheet, those without a readable range left out. */
@@ -22,7 +25,8 @@ export async function sheetTables(
   const tables: TablePart[] = [];
   for (const { type, entry } of await relationshipsFrom(workbook, sheet, job)) {
     if (type !== 'table' || entry === undefined) continue;
-    const root = smallXml(await readEntry(workbook.zip, entry, job), entry.name)[0];
+    const elements = smallXml(await readEntry(workbook.zip, entry, job), entry.name);
+    const root = elements[0];
     const attributes = root?.attributes ?? new Map<string, string>();
     const range = parseRange(attributes.get('ref') ?? '');
     if (range === undefined) continue;
@@ -35,6 +39,9 @@ export async function sheetTables(
       range,
       header: headerRows > 0 ? { ...range, bottom } : null,
       totalsRows,
+      names: elements
+        .filter(({ path }) => path.join('/') === 'table/tableColumns/tableColumn')
+        .map(({ attributes }) => tableName(attributes.get('name') ?? '')),
       fixed: whyFixed({
         isTable: root?.path[0] === 'table',
         type: isQuery ? 'queryTable' : (attributes.get('tableType') ?? 'worksheet'),

@@ -1,4 +1,4 @@
-import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
+import type { CellEdit, NewColumn, Range } from '../../core/ports/workbooks.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
@@ -7,6 +7,8 @@ import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
+import { createColumnSpans } from './columnSpans.ts';
+import { createLikeStyles } from './likeStyles.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 export interface SheetPatch {
@@ -15,16 +17,21 @@ export interface SheetPatch {
   /** In order of row, then column; each is known to be allowed. */
   readonly edits: readonly CellEdit[];
   readonly render: RenderValue;
+  /** Those that are new, from left to right; each is like one that is not. */
+  readonly columns?: readonly NewColumn[];
 }
 
 /** Yields the sheet's bytes with the edits made: all other bytes are copied as they are. */
-export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): AsyncGenerator<Buffer> {
+export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
+  const { name, chunks, edits, render, columns: newColumns = [] } = patch;
   const scanner = createSheetScanner(name);
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const bounds = boundsOf(edits);
+  const spans = createColumnSpans(newColumns);
+  const styles = createLikeStyles(newColumns);
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
@@ -70,13 +77,15 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
       isIn(edit, rowNumber) && edit !== undefined && edit.column < column;
       edit = edits[++next]
     ) {
-      out.addText(newCell(scanner.prefix(), edit, rowStyle ?? columnStyle(edit.column), render));
+      const style = styles.styleFor(edit.column) ?? rowStyle ?? columnStyle(styles.likeOf(edit.column));
+      out.addText(newCell(scanner.prefix(), edit, style, render));
     }
   }
 
   /** The rows that are to stand before row `limit`. */
   function addRows(limit: number): void {
     for (let edit = edits[next]; edit !== undefined && edit.row < limit; edit = edits[next]) {
+      styles.startRow();
       out.addText(`<${scanner.prefix()}row r="${edit.row}">`);
       addCells(edit.row, Infinity, undefined);
       out.addText(`</${scanner.prefix()}row>`);
@@ -88,16 +97,18 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
       copyTo(tag.start);
       addRows(row.row);
     }
+    styles.startRow();
     if (!isIn(edits[next], row.row)) return;
-    const spans = attributeValue('spans');
+    const hint = attributeValue('spans');
     let end = next;
     while (isIn(edits[end + 1], row.row)) end++;
-    const wider = widenedSpans(spans, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
+    const wider = widenedSpans(hint, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
     if (wider !== undefined) replace(attribute.valueStart, attribute.valueEnd, wider);
     openEmpty();
   }
 
   function visitCell(): void {
+    styles.cell(cell.column, cell.style);
     const edit = edits[next];
     if (edit?.row !== cell.row || edit.column > cell.column) return;
     copyTo(cell.start);
@@ -107,6 +118,13 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
     out.addText(replacedCell(window, tag, cell, same, scanner.prefix(), render));
     copied = cell.end;
     next++;
+  }
+
+  function visitSpan(): void {
+    const qualified = window.toString('latin1', tag.qualified, tag.nameEnd);
+    const { before, instead } = spans.at(qualified, scanner.attributes(), tag.kind === EMPTY);
+    if (before !== '') replace(tag.start, tag.start, before);
+    if (instead !== undefined) replace(tag.start, tag.end, instead);
   }
 
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
@@ -126,6 +144,10 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span !== undefined) columns.push(span);
+        if (newColumns.length > 0) visitSpan();
+      } else if (event === 'columns_end') {
+        copyTo(tag.start);
+        out.addText(spans.rest(`${scanner.prefix()}col`));
       } else if (event === 'data_start') {
         openEmpty();
       } else if (event === 'data_end') {

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
@@ -10,8 +10,8 @@ import { renderInline, renderShared } from './cellMarkup.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
 import { patchWarnings } from './patchWarnings.ts';
-import { planEdits, type Refused, type SheetEdits } from './planEdits.ts';
-import { surveySheet, type SheetSurvey } from './surveySheet.ts';
+import { planEdits, type Refused } from './planEdits.ts';
+import { surveyColumns, type SheetDesign } from './surveyColumns.ts';
 import { createTemporaryFile, type TemporaryFileSystem } from './temporaryFile.ts';
 import { verifyPatch } from './verifyPatch.ts';
 
@@ -27,7 +27,7 @@ export interface PatchInput {
 /** What is to be written: which parts change, and how. */
 interface PatchDesign {
   readonly changes: ZipChanges;
-  readonly sheets: readonly (SheetEdits & SheetSurvey)[];
+  readonly sheets: readonly SheetDesign[];
   readonly addedStrings: number;
 }
 
@@ -51,8 +51,11 @@ export async function patchWorkbook({
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
   const plan = planEdits(request.edits, workbook.sheets);
-  const surveyed: (SheetEdits & SheetSurvey)[] = [];
-  for (const sheet of plan.sheets) surveyed.push(await survey(workbook, sheet, job));
+  const surveyed: SheetDesign[] = [];
+  for (const sheet of plan.sheets) {
+    const columns = (request.columns ?? []).filter((column) => column.sheet === sheet.name);
+    surveyed.push(await surveyColumns(workbook, sheet, columns, job));
+  }
   const refused: readonly Refused[] = [...plan.refused, ...surveyed.flatMap((sheet) => sheet.refused)];
   const sheets = surveyed.filter(({ edits }) => edits.length > 0);
   const strings = await stringsOf(workbook, sheets.length > 0, job);
@@ -75,15 +78,6 @@ export async function patchWorkbook({
     await file.discard();
     throw error;
   }
-}
-
-async function survey(
-  workbook: WorkbookPackage,
-  sheet: SheetEdits,
-  job: Job,
-): Promise<SheetEdits & SheetSurvey> {
-  const headers = await tableHeaders(workbook, sheet.entry, job);
-  return { ...sheet, ...(await surveySheet(sheet, inflateEntry(workbook.zip, sheet.entry, job), headers)) };
 }
 
 async function stringsOf(
@@ -112,11 +106,17 @@ function designPatch(
   }
   const render = table === undefined ? renderInline : renderShared((text) => indexes.get(text) ?? 0);
   const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits } of sheets) {
-    changes.set(entry, () => patchSheet({ name, edits, render, chunks: inflateEntry(zip, entry, job) }));
+  for (const { name, entry, edits, columns, tables } of sheets) {
+    for (const { entry: part, after } of tables) changes.set(part, () => blockOf(after));
+    changes.set(entry, () =>
+      patchSheet({ name, edits, columns, render, chunks: inflateEntry(zip, entry, job) }),
+    );
   }
   if (table !== undefined && indexes.size > 0) {
-    const references = sheets.reduce((sum, { edits, shared }) => sum + edits.length - shared, 0);
+    const references = sheets.reduce(
+      (sum, { edits, shared }) => sum + edits.filter((edit) => !shared.has(edit)).length,
+      0,
+    );
     changes.set(table, () =>
       patchSharedStrings({
         part: table.name,
@@ -128,4 +128,8 @@ function designPatch(
     );
   }
   return { changes, sheets, addedStrings: indexes.size };
+}
+
+async function* blockOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(bytes);
 }

@@ -5,14 +5,17 @@ import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
+import { createColumnCollector, type ColumnFacts } from './columnFacts.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
 
 export interface SheetSurvey {
   readonly edits: readonly CellEdit[];
   readonly refused: readonly Refused[];
-  /** How many edited cells name a shared string now. */
-  readonly shared: number;
+  /** The edits whose cells name a shared string now. */
+  readonly shared: ReadonlySet<CellEdit>;
+  /** What is in the way of new columns. */
+  readonly facts: ColumnFacts;
   readonly isProtected: boolean;
 }
 
@@ -26,13 +29,15 @@ export async function surveySheet(
   { name, edits }: SheetEdits,
   chunks: AsyncIterable<Buffer>,
   headers: readonly Range[],
+  newColumns: ReadonlySet<number> = new Set(),
 ): Promise<SheetSurvey> {
   const scanner = createSheetScanner(name);
   const merges: Range[] = [];
   const covered: Range[] = [];
   const reasons = new Map<CellEdit, string>();
   let next = 0;
-  let shared = 0;
+  const shared = new Set<CellEdit>();
+  const columns = createColumnCollector(newColumns);
   let hasData = false;
   let isProtected = false;
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
@@ -40,18 +45,20 @@ export async function surveySheet(
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
       if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
+      if (event === 'column') columns.span(scanner.attributes());
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
       }
       if (event !== 'cell') continue;
       const { cell } = scanner;
+      columns.cell(cell);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);
       if (edit === undefined) continue;
       const lock = lockOf(cell, [], []);
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
-      else if (cell.type === SHARED) shared++;
+      else if (cell.type === SHARED) shared.add(edit);
     }
   }
   return settle();
@@ -84,6 +91,7 @@ export async function surveySheet(
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
       isProtected,
+      facts: columns.facts(merges, covered),
     };
   }
 }

@@ -1,22 +1,33 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CellEdit } from '../../core/ports/workbooks.ts';
+import type { CellEdit, NewColumn } from '../../core/ports/workbooks.ts';
 import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
+import { columnLayout } from '../sheet/columnLayout.ts';
 import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
+import type { GrownPart } from './surveyColumns.ts';
+import { compareLayouts, isGrown, withoutHiddenColumns } from './verifyColumns.ts';
 
 export interface PatchedWorkbook {
   readonly workbook: WorkbookPackage;
   readonly strings: SharedStrings;
 }
 
+export interface ExpectedSheet {
+  readonly sheet: number;
+  readonly edits: readonly CellEdit[];
+  /** The new columns, and the tables that grow by them. */
+  readonly columns?: readonly NewColumn[];
+  readonly tables?: readonly GrownPart[];
+}
+
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly { readonly sheet: number; readonly edits: readonly CellEdit[] }[];
+  readonly sheets: readonly ExpectedSheet[];
   readonly addedStrings: number;
 }
 
@@ -35,20 +46,27 @@ export async function verifyPatch(
   compareParts(before.workbook.zip, workbook.zip, expected.changed);
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
-  for (const { sheet, edits } of expected.sheets) {
+  for (const { sheet, edits, columns = [], tables = [] } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
-    const [old, now] = [createFrameHash(), createFrameHash()];
+    const [old, now] = [
+      createFrameHash({ columns: columns.length === 0 }),
+      createFrameHash({ columns: columns.length === 0 }),
+    ];
+    const oldEntry = before.workbook.sheets[sheet]?.entry;
+    const headers = oldEntry === undefined ? [] : await tableHeaders(before.workbook, oldEntry, oldJob);
     const pages = async (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
       const entry = side.workbook.sheets[sheet]?.entry;
       if (entry === undefined) throw differs(`sheet “${name}” is lost`);
-      return readSheet({
+      const pages = readSheet({
         sheet,
         name,
         chunks: inflateEntry(side.workbook.zip, entry, job),
         strings: side.strings,
-        tableHeaders: await tableHeaders(side.workbook, entry, job),
+        // New headers would be locked as those of the grown table.
+        tableHeaders: columns.length > 0 ? headers : await tableHeaders(side.workbook, entry, job),
         frame,
       });
+      return columns.length > 0 ? withoutHiddenColumns(pages) : pages;
     };
     const [oldPages, newPages] = [
       await pages(before, old, oldJob),
@@ -58,6 +76,18 @@ export async function verifyPatch(
     if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
     if (old.value() !== now.value())
       throw differs(`in sheet “${name}”, something besides its cells is changed`);
+    if (columns.length === 0) continue;
+    const layout = async ({ zip, sheets }: WorkbookPackage) => {
+      const entry = sheets[sheet]?.entry;
+      return entry === undefined ? [] : columnLayout(name, inflateEntry(zip, entry, createJob(signal)));
+    };
+    const wrong = compareLayouts(await layout(before.workbook), await layout(workbook), columns);
+    if (wrong !== undefined) throw differs(`in sheet “${name}”, ${wrong}`);
+    for (const { entry, before: old, names } of tables) {
+      const now = workbook.zip.entries.find((part) => part.name === entry.name);
+      if (now === undefined || !isGrown(old, await readEntry(workbook.zip, now, job), names, entry.name))
+        throw differs(`the table in part ${entry.name} is not what it should be`);
+    }
   }
 }
 

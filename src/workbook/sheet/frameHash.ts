@@ -12,7 +12,8 @@ export interface FrameHash {
   value(): string;
 }
 
-export function createFrameHash(): FrameHash {
+/** `columns`: whether the `col` elements are hashed too; new columns change them, and are compared otherwise. */
+export function createFrameHash({ columns = true } = {}): FrameHash {
   const attribute = createAttribute();
   let around = 0;
   let rows = 0;
@@ -31,7 +32,7 @@ export function createFrameHash(): FrameHash {
     event(event, window, scanner) {
       const { tag } = scanner;
       if (event === 'row_start') rowAttributes(window, scanner);
-      if (event === 'dimension' || event === 'data_start') {
+      if (event === 'dimension' || event === 'data_start' || (event === 'column' && !columns)) {
         around = crc32(window.subarray(from, tag.start), around);
         from = tag.end;
       }
