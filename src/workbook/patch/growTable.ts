@@ -36,7 +36,6 @@ export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
   let largestId = 0;
   let width = 0;
   let counted = false;
-  let inserted = false;
   let extent = '';
 
   /** Where the value of an attribute of the tag lies; undefined where it has none such. */
@@ -88,7 +87,6 @@ export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
         `<${prefix}tableColumn id="${largestId + i + 1}" name="${tableNameText(cellText(name))}"/>`,
     );
     splices.push({ start: tag.start, end: tag.start, text: text.join('') });
-    inserted = true;
   }
 
   for (let at = nextMarkup(bytes, 0); at >= 0; at = nextMarkup(bytes, tag.end)) {
@@ -103,8 +101,7 @@ export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
     if (!opened(name)) return strange;
     if (tag.kind === OPEN) path.push(name);
   }
-  if (!inserted || columns !== width || path.length > 0 || largestId + names.length > 0xffffffff)
-    return strange;
+  if (columns !== width || path.length > 0 || largestId + names.length > 0xffffffff) return strange;
   return { kind: 'grown', bytes: spliced(bytes, splices) };
 }
 

@@ -16,7 +16,9 @@ export function createLikeStyles(columns: readonly NewColumn[]): LikeStyles {
   const models = new Set(likes.values());
   const styles = new Map<number, number>();
   return {
-    startRow: () => styles.clear(),
+    startRow() {
+      styles.clear();
+    },
     cell(column, style) {
       if (models.size > 0 && models.has(column)) styles.set(column, style);
     },

@@ -71,7 +71,7 @@ export async function patchWorkbook({
     await verifyPatch({ workbook, strings }, written, { changed, sheets, addedStrings }, signal);
     signal?.throwIfAborted();
     const applied = sheets.reduce((sum, { edits }) => sum + edits.length, 0);
-    const warnings = patchWarnings(workbook, sheets);
+    const warnings = await patchWarnings(workbook, sheets, signal);
     const parts = workbook.zip.entries.filter((entry) => changed.has(entry)).map(({ name }) => name);
     return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings };
   } catch (error) {

@@ -17,8 +17,11 @@ export interface SheetSurvey {
   /** What is in the way of new columns. */
   readonly facts: ColumnFacts;
   readonly isProtected: boolean;
+  /** The markup behind its cells; null where that is too large to look into. */
+  readonly tail: Buffer | null;
 }
 
+const LONGEST_TAIL = 4 * 1024 * 1024;
 const SHARED = TYPES.indexOf('s');
 
 /**
@@ -40,10 +43,14 @@ export async function surveySheet(
   const columns = createColumnCollector(newColumns);
   let hasData = false;
   let isProtected = false;
+  const tail: Buffer[] = [];
+  let tailSize = 0;
+  let tailFrom = -1;
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
+      if (event === 'data_end') tailFrom = scanner.tag.end;
       if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
       if (event === 'column') columns.span(scanner.attributes());
       if (event === 'merge') {
@@ -60,6 +67,10 @@ export async function surveySheet(
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
       else if (cell.type === SHARED) shared.add(edit);
     }
+    if (tailFrom < 0) continue;
+    tailSize += scanner.position() - tailFrom;
+    if (tailSize <= LONGEST_TAIL) tail.push(Buffer.from(bytes.subarray(tailFrom, scanner.position())));
+    tailFrom = 0;
   }
   return settle();
 
@@ -91,6 +102,7 @@ export async function surveySheet(
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
       isProtected,
+      tail: tailSize <= LONGEST_TAIL ? Buffer.concat(tail) : null,
       facts: columns.facts(merges, covered),
     };
   }
