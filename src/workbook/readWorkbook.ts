@@ -1,9 +1,9 @@
 import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
 import { openPackage } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
-import { readSheet } from './sheet/readSheet.ts';
+import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
+import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
-import { sheetTables } from './sheetTables.ts';
 import { createJob, inflateEntry } from './zip/inflateEntry.ts';
 
 /** Where a reader's findings go; each is waited for. */
@@ -31,24 +31,21 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       name,
       chunks: inflateEntry(zip, entry, job),
       strings,
-      tableHeaders: tables.flatMap(({ header }) => header ?? []),
+      tableHeaders: tableHeaders(tables),
     });
     const trailer = await eachPage(pages, sink);
     await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
   }
 }
 
-async function eachPage(
-  pages: AsyncGenerator<RawPage, SheetTrailer>,
-  sink: WorkbookSink,
-): Promise<SheetTrailer> {
+async function eachPage(pages: AsyncGenerator<RawPage, SheetEnd>, sink: WorkbookSink): Promise<SheetEnd> {
   try {
     let next = await pages.next();
     for (; next.done !== true; next = await pages.next()) await sink.page(next.value);
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
-    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false });
+    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], isProtected: false });
     throw error;
   }
 }

@@ -1,74 +1,65 @@
 import type { Range, SheetTable } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
-import { relationshipsFrom, type WorkbookPackage } from './package.ts';
-import { tableName } from './tableName.ts';
-import { smallXml } from './xml/smallXml.ts';
+import { relationshipsOf, type WorkbookPackage } from './package.ts';
+import { smallXml, type SmallElement } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import type { ZipEntry } from './zip/zipArchive.ts';
 
-/** An Excel table and the part that tells of it. */
+/** An Excel table and the part that describes it. */
 export interface TablePart extends SheetTable {
   readonly entry: ZipEntry;
-  /** Its header rows, whose cells must stay equal to the names of its columns; null where it has none. */
-  readonly header: Range | null;
-  readonly totalsRows: number;
-  /** Of its columns. */
+  /** The rows of its header; undefined where it has none. */
+  readonly header: Range | undefined;
+  /** The names of its columns, as written. */
   readonly names: readonly string[];
 }
 
-/** The tables of a sheet, those without a readable range left out. */
+/** The tables of a sheet that have a place in it (ECMA-376 part 1, 18.5). */
 export async function sheetTables(
-  workbook: WorkbookPackage,
+  { zip }: WorkbookPackage,
   sheet: ZipEntry,
   job: Job,
 ): Promise<readonly TablePart[]> {
   const tables: TablePart[] = [];
-  for (const { type, entry } of await relationshipsFrom(workbook, sheet, job)) {
+  for (const { type, entry } of await relationshipsOf(sheet.name, zip, job)) {
     if (type !== 'table' || entry === undefined) continue;
-    const elements = smallXml(await readEntry(workbook.zip, entry, job), entry.name);
-    const root = elements[0];
-    const attributes = root?.attributes ?? new Map<string, string>();
+    const elements = smallXml(await readEntry(zip, entry, job), entry.name);
+    const attributes = elements[0]?.attributes ?? new Map<string, string>();
     const range = parseRange(attributes.get('ref') ?? '');
     if (range === undefined) continue;
-    const headerRows = rowCount(attributes.get('headerRowCount'), 1);
-    const totalsRows = rowCount(attributes.get('totalsRowCount'), 0);
-    const isQuery = (await relationshipsFrom(workbook, entry, job)).some((of) => of.type === 'queryTable');
-    const bottom = range.top + headerRows - 1;
+    const rows = Number(attributes.get('headerRowCount') ?? 1);
+    const hasQuery = (await relationshipsOf(entry.name, zip, job)).some(({ type }) => type === 'queryTable');
+    const names = columnsOf(elements).map((column) => column.attributes.get('name') ?? '');
     tables.push({
       entry,
       range,
-      header: headerRows > 0 ? { ...range, bottom } : null,
-      totalsRows,
-      names: elements
-        .filter(({ path }) => path.join('/') === 'table/tableColumns/tableColumn')
-        .map(({ attributes }) => tableName(attributes.get('name') ?? '')),
-      fixed: whyFixed({
-        isTable: root?.path[0] === 'table',
-        type: isQuery ? 'queryTable' : (attributes.get('tableType') ?? 'worksheet'),
-        headerRows,
-        isFilled: range.bottom >= bottom + totalsRows,
+      header: rows > 0 ? { ...range, bottom: range.top + rows - 1 } : undefined,
+      names,
+      fixed: whyFixed(attributes, {
+        hasQuery,
+        isWhole: names.length === range.right - range.left + 1,
       }),
     });
   }
   return tables;
 }
 
-function rowCount(value: string | undefined, otherwise: number): number {
-  const count = Number(value ?? otherwise);
-  return Number.isInteger(count) && count >= 0 ? count : NaN;
+/** Cells that must stay equal to the names of tables' columns. */
+export function tableHeaders(tables: readonly TablePart[]): readonly Range[] {
+  return tables.flatMap(({ header }) => header ?? []);
 }
 
-function whyFixed(of: {
-  isTable: boolean;
-  type: string;
-  headerRows: number;
-  isFilled: boolean;
-}): string | null {
-  if (of.type === 'queryTable') return 'the table is filled by a query, which decides on its columns';
-  if (of.type === 'xml') return 'the table is mapped to XML, which decides on its columns';
-  if (!of.isTable || of.type !== 'worksheet' || Number.isNaN(of.headerRows) || !of.isFilled)
-    return 'the table is described in a way that is not understood';
-  if (of.headerRows === 0) return 'the table has no header row that could name the column';
-  if (of.headerRows > 1) return 'the table has more than one header row';
-  return null;
+function columnsOf(elements: readonly SmallElement[]): readonly SmallElement[] {
+  return elements.filter(({ path }) => path.join('/') === 'table/tableColumns/tableColumn');
+}
+
+function whyFixed(
+  attributes: ReadonlyMap<string, string>,
+  { hasQuery, isWhole }: { readonly hasQuery: boolean; readonly isWhole: boolean },
+): string | null {
+  const type = attributes.get('tableType') ?? 'worksheet';
+  if (hasQuery || type === 'queryTable') return 'the table is filled by a query, which decides its columns';
+  if (type !== 'worksheet') return 'the table is mapped to XML, which decides its columns';
+  if (attributes.get('headerRowCount') === '0') return 'the table has no header row';
+  return isWhole ? null : 'the table does not name each of its columns';
 }

@@ -1,4 +1,4 @@
-import type { CellEdit, NewColumn, Range } from '../../core/ports/workbooks.ts';
+import type { NewColumn, Range } from '../../core/ports/workbooks.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
@@ -7,31 +7,39 @@ import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
-import { createColumnSpans } from './columnSpans.ts';
-import { createLikeStyles } from './likeStyles.ts';
+import { createColumnWriter } from './columnMarkup.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 export interface SheetPatch {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
   /** In order of row, then column; each is known to be allowed. */
-  readonly edits: readonly CellEdit[];
+  readonly edits: readonly PlannedEdit[];
+  /** Columns that are new. */
+  readonly columns: readonly NewColumn[];
   readonly render: RenderValue;
-  /** Those that are new, from left to right; each is like one that is not. */
-  readonly columns?: readonly NewColumn[];
 }
 
 /** Yields the sheet's bytes with the edits made: all other bytes are copied as they are. */
-export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
-  const { name, chunks, edits, render, columns: newColumns = [] } = patch;
+export async function* patchSheet({
+  name,
+  chunks,
+  edits,
+  columns: newColumns,
+  render,
+}: SheetPatch): AsyncGenerator<Buffer> {
   const scanner = createSheetScanner(name);
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const bounds = boundsOf(edits);
-  const spans = createColumnSpans(newColumns);
-  const styles = createLikeStyles(newColumns);
+  const writer = createColumnWriter(newColumns);
+  const likeOf = new Map(newColumns.map(({ column, like }) => [column, like]));
+  const likes = new Set(likeOf.values());
+  /** Of the row's cells that those of new columns are to look like. */
+  const styles = new Map<number, number>();
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
@@ -47,9 +55,14 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
     out.addText(text);
     copied = end;
   };
-  const isIn = (edit: CellEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
+  const isIn = (edit: PlannedEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
   const columnStyle = (column: number) =>
     columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
+
+  function styleOf(column: number, rowStyle: number | undefined): number {
+    const like = likeOf.get(column);
+    return (like && styles.get(like)) ?? rowStyle ?? columnStyle(like ?? column);
+  }
 
   function attributeValue(wanted: string): string | undefined {
     for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
@@ -77,15 +90,13 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
       isIn(edit, rowNumber) && edit !== undefined && edit.column < column;
       edit = edits[++next]
     ) {
-      const style = styles.styleFor(edit.column) ?? rowStyle ?? columnStyle(styles.likeOf(edit.column));
-      out.addText(newCell(scanner.prefix(), edit, style, render));
+      out.addText(newCell(scanner.prefix(), edit, styleOf(edit.column, rowStyle), render));
     }
   }
 
   /** The rows that are to stand before row `limit`. */
   function addRows(limit: number): void {
     for (let edit = edits[next]; edit !== undefined && edit.row < limit; edit = edits[next]) {
-      styles.startRow();
       out.addText(`<${scanner.prefix()}row r="${edit.row}">`);
       addCells(edit.row, Infinity, undefined);
       out.addText(`</${scanner.prefix()}row>`);
@@ -93,22 +104,22 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
   }
 
   function startRow(): void {
+    styles.clear();
     if ((edits[next]?.row ?? Infinity) < row.row) {
       copyTo(tag.start);
       addRows(row.row);
     }
-    styles.startRow();
     if (!isIn(edits[next], row.row)) return;
-    const hint = attributeValue('spans');
+    const spans = attributeValue('spans');
     let end = next;
     while (isIn(edits[end + 1], row.row)) end++;
-    const wider = widenedSpans(hint, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
+    const wider = widenedSpans(spans, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
     if (wider !== undefined) replace(attribute.valueStart, attribute.valueEnd, wider);
     openEmpty();
   }
 
   function visitCell(): void {
-    styles.cell(cell.column, cell.style);
+    if (likes.has(cell.column)) styles.set(cell.column, cell.style);
     const edit = edits[next];
     if (edit?.row !== cell.row || edit.column > cell.column) return;
     copyTo(cell.start);
@@ -120,9 +131,11 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
     next++;
   }
 
-  function visitSpan(): void {
-    const qualified = window.toString('latin1', tag.qualified, tag.nameEnd);
-    const { before, instead } = spans.at(qualified, scanner.attributes(), tag.kind === EMPTY);
+  function visitColumn(span: ColumnSpan): void {
+    columns.push(span);
+    const element = { ...span, attributes: scanner.attributes() };
+    const name = window.toString('latin1', tag.qualified, tag.nameEnd);
+    const { before, instead } = writer.visit(element, name, tag.kind === EMPTY);
     if (before !== '') replace(tag.start, tag.start, before);
     if (instead !== undefined) replace(tag.start, tag.end, instead);
   }
@@ -143,11 +156,10 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
           replace(attribute.valueStart, attribute.valueEnd, rangeRef(union(used, bounds)));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
-        if (span !== undefined) columns.push(span);
-        if (newColumns.length > 0) visitSpan();
+        if (span !== undefined) visitColumn(span);
       } else if (event === 'columns_end') {
-        copyTo(tag.start);
-        out.addText(spans.rest(`${scanner.prefix()}col`));
+        const rest = writer.rest();
+        if (rest !== '') replace(tag.start, tag.start, rest);
       } else if (event === 'data_start') {
         openEmpty();
       } else if (event === 'data_end') {
@@ -162,7 +174,7 @@ export async function* patchSheet(patch: SheetPatch): AsyncGenerator<Buffer> {
   yield out.rest();
 }
 
-function boundsOf(edits: readonly CellEdit[]): Range {
+function boundsOf(edits: readonly PlannedEdit[]): Range {
   let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
   for (const { row, column } of edits) {
     top = Math.min(top, row);

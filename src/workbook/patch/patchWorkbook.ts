@@ -1,17 +1,18 @@
+import { Readable } from 'node:stream';
 import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
 import { openPackage, type WorkbookPackage } from '../package.ts';
-import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
 import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
+import { createAddedStrings } from './addedStrings.ts';
 import { renderInline, renderShared } from './cellMarkup.ts';
+import type { SharedStrings } from '../sheet/sharedStrings.ts';
+import { growTable } from './growTable.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
-import { patchWarnings } from './patchWarnings.ts';
-import { planEdits, type Refused } from './planEdits.ts';
-import { surveyColumns, type SheetDesign } from './surveyColumns.ts';
+import { planPatch, type SheetPlan } from './planPatch.ts';
 import { createTemporaryFile, type TemporaryFileSystem } from './temporaryFile.ts';
 import { verifyPatch } from './verifyPatch.ts';
 
@@ -27,7 +28,6 @@ export interface PatchInput {
 /** What is to be written: which parts change, and how. */
 interface PatchDesign {
   readonly changes: ZipChanges;
-  readonly sheets: readonly SheetDesign[];
   readonly addedStrings: number;
 }
 
@@ -50,17 +50,9 @@ export async function patchWorkbook({
   }
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
-  const plan = planEdits(request.edits, workbook.sheets);
-  const surveyed: SheetDesign[] = [];
-  for (const sheet of plan.sheets) {
-    const columns = (request.columns ?? []).filter((column) => column.sheet === sheet.name);
-    surveyed.push(await surveyColumns(workbook, sheet, columns, job));
-  }
-  const refused: readonly Refused[] = [...plan.refused, ...surveyed.flatMap((sheet) => sheet.refused)];
-  const sheets = surveyed.filter(({ edits }) => edits.length > 0);
-  const strings = await stringsOf(workbook, sheets.length > 0, job);
+  const { sheets, strings, refused, warnings } = await planPatch(workbook, request, job);
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
-  const design = designPatch(workbook, strings, sheets, createJob(signal));
+  const design = await designPatch(workbook, strings, sheets, createJob(signal));
   const file = await createTemporaryFile(request, fs);
   try {
     await writeZip(workbook.zip, design.changes, file, signal);
@@ -71,7 +63,6 @@ export async function patchWorkbook({
     await verifyPatch({ workbook, strings }, written, { changed, sheets, addedStrings }, signal);
     signal?.throwIfAborted();
     const applied = sheets.reduce((sum, { edits }) => sum + edits.length, 0);
-    const warnings = await patchWarnings(workbook, sheets, signal);
     const parts = workbook.zip.entries.filter((entry) => changed.has(entry)).map(({ name }) => name);
     return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings };
   } catch (error) {
@@ -80,56 +71,38 @@ export async function patchWorkbook({
   }
 }
 
-async function stringsOf(
-  { zip, sharedStrings }: WorkbookPackage,
-  needed: boolean,
-  job: Job,
-): Promise<SharedStrings> {
-  return sharedStrings === undefined || !needed
-    ? NO_STRINGS
-    : readSharedStrings(zip, sharedStrings, job, { hashed: Infinity, skipped: Infinity });
-}
-
 /** New texts join the shared strings where that is safe; else they are written into their cells. */
-function designPatch(
+async function designPatch(
   { zip, sharedStrings }: WorkbookPackage,
   strings: SharedStrings,
-  sheets: PatchDesign['sheets'],
+  sheets: readonly SheetPlan[],
   job: Job,
-): PatchDesign {
+): Promise<PatchDesign> {
   const table = strings.extensible ? sharedStrings : undefined;
-  const indexes = new Map<string, number>();
-  if (table !== undefined) {
-    for (const { edits } of sheets) {
-      for (const { text } of edits) if (!indexes.has(text)) indexes.set(text, strings.count + indexes.size);
-    }
-  }
-  const render = table === undefined ? renderInline : renderShared((text) => indexes.get(text) ?? 0);
+  const added = createAddedStrings(table === undefined ? [] : sheets.flatMap(({ edits }) => edits), strings);
+  const render = table === undefined ? renderInline : renderShared(added.indexOf);
   const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits, columns, tables } of sheets) {
-    for (const { entry: part, after } of tables) changes.set(part, () => blockOf(after));
+  for (const { name, entry, edits, columns, growths } of sheets) {
     changes.set(entry, () =>
       patchSheet({ name, edits, columns, render, chunks: inflateEntry(zip, entry, job) }),
     );
+    for (const growth of growths) {
+      const table = growth.entry;
+      const grown = growTable(table.name, await readEntry(zip, table, job), growth);
+      changes.set(table, () => Readable.from([grown]));
+    }
   }
-  if (table !== undefined && indexes.size > 0) {
-    const references = sheets.reduce(
-      (sum, { edits, shared }) => sum + edits.filter((edit) => !shared.has(edit)).length,
-      0,
-    );
+  if (table !== undefined && added.size > 0) {
+    const references = sheets.reduce((sum, { edits, shared }) => sum + edits.length - shared, 0);
     changes.set(table, () =>
       patchSharedStrings({
         part: table.name,
         chunks: inflateEntry(zip, table, job),
         prefix: strings.prefix,
-        added: indexes.keys(),
-        grow: { count: references, uniqueCount: indexes.size },
+        added: added.markup(),
+        grow: { count: references, uniqueCount: added.size },
       }),
     );
   }
-  return { changes, sheets, addedStrings: indexes.size };
-}
-
-async function* blockOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield await Promise.resolve(bytes);
+  return { changes, addedStrings: added.size };
 }

@@ -1,6 +1,6 @@
 import type { PatchWarning } from '../../core/ports/workbooks.ts';
 import { cellRef, contains, parseRange } from '../cellRef.ts';
-import { relationshipsFrom, type WorkbookPackage } from '../package.ts';
+import { relationshipsOf, type WorkbookPackage } from '../package.ts';
 import { smallXml } from '../xml/smallXml.ts';
 import { readEntry, type Job } from '../zip/inflateEntry.ts';
 import type { EditedSheet } from './listWarnings.ts';
@@ -12,7 +12,7 @@ export async function pivotWarnings(
   job: Job,
 ): Promise<readonly PatchWarning[]> {
   const found = new Map<string, PatchWarning>();
-  for (const { type, entry } of await relationshipsFrom(workbook, workbook.main, job)) {
+  for (const { type, entry } of await relationshipsOf(workbook.main.name, workbook.zip, job)) {
     if (type !== 'pivotCacheDefinition' || entry === undefined) continue;
     const elements = smallXml(await readEntry(workbook.zip, entry, job), entry.name);
     const source = elements.find(({ path }) => path.at(-1) === 'worksheetSource')?.attributes;

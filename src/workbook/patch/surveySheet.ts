@@ -1,24 +1,27 @@
 import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
 import { parseRange } from '../cellRef.ts';
-import { TYPES } from '../sheet/cell.ts';
+import { TYPES, type Cell } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
-import { createColumnCollector, type ColumnFacts } from './columnFacts.ts';
+import type { ColumnSurvey } from './columnPlan.ts';
+import { createLikeCells, type LikeCells } from './likeCells.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
 
 export interface SheetSurvey {
   readonly edits: readonly CellEdit[];
   readonly refused: readonly Refused[];
-  /** The edits whose cells name a shared string now. */
-  readonly shared: ReadonlySet<CellEdit>;
-  /** What is in the way of new columns. */
-  readonly facts: ColumnFacts;
+  /** How many edited cells name a shared string now. */
+  readonly shared: number;
+  /** Of columns that are to be new. */
+  readonly columns: ColumnSurvey;
   readonly isProtected: boolean;
   /** The markup behind its cells; null where that is too large to look into. */
   readonly tail: Buffer | null;
+  /** Of the cells that the edits are to look like. */
+  readonly likes: LikeCells;
 }
 
 const LONGEST_TAIL = 4 * 1024 * 1024;
@@ -37,35 +40,36 @@ export async function surveySheet(
   const scanner = createSheetScanner(name);
   const merges: Range[] = [];
   const covered: Range[] = [];
+  const likes = createLikeCells(edits);
   const reasons = new Map<CellEdit, string>();
   let next = 0;
-  const shared = new Set<CellEdit>();
-  const columns = createColumnCollector(newColumns);
+  let shared = 0;
   let hasData = false;
   let isProtected = false;
   const tail: Buffer[] = [];
   let tailSize = 0;
   let tailFrom = -1;
+  const filled = new Set<number>();
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
       if (event === 'data_end') tailFrom = scanner.tag.end;
-      if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
-      if (event === 'column') columns.span(scanner.attributes());
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
       }
+      if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
       if (event !== 'cell') continue;
       const { cell } = scanner;
-      columns.cell(cell);
+      likes.visit(bytes, cell);
+      if (newColumns.has(cell.column) && !isBlank(cell)) filled.add(cell.column);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);
       if (edit === undefined) continue;
       const lock = lockOf(cell, [], []);
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
-      else if (cell.type === SHARED) shared.add(edit);
+      else if (cell.type === SHARED) shared++;
     }
     if (tailFrom < 0) continue;
     tailSize += scanner.position() - tailFrom;
@@ -101,9 +105,14 @@ export async function surveySheet(
       edits: edits.filter((edit) => !reasons.has(edit)),
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
+      columns: { filled, ranges: [...merges, ...covered] },
       isProtected,
       tail: tailSize <= LONGEST_TAIL ? Buffer.concat(tail) : null,
-      facts: columns.facts(merges, covered),
+      likes,
     };
   }
+}
+
+function isBlank({ valueStart, inlineStart, formulaStart, rich }: Cell): boolean {
+  return valueStart < 0 && inlineStart < 0 && formulaStart < 0 && !rich;
 }

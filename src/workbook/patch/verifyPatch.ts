@@ -1,33 +1,25 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CellEdit, NewColumn } from '../../core/ports/workbooks.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
-import { columnLayout } from '../sheet/columnLayout.ts';
-import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
+import { sheetTables, tableHeaders } from '../sheetTables.ts';
+import { createFrameHash, sameColumns, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
+import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
-import type { GrownPart } from './surveyColumns.ts';
-import { compareLayouts, isGrown, withoutHiddenColumns } from './verifyColumns.ts';
+import type { SheetPlan } from './planPatch.ts';
+import { wrongGrowth } from './verifyTable.ts';
 
 export interface PatchedWorkbook {
   readonly workbook: WorkbookPackage;
   readonly strings: SharedStrings;
 }
 
-export interface ExpectedSheet {
-  readonly sheet: number;
-  readonly edits: readonly CellEdit[];
-  /** The new columns, and the tables that grow by them. */
-  readonly columns?: readonly NewColumn[];
-  readonly tables?: readonly GrownPart[];
-}
-
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly ExpectedSheet[];
+  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'growths'>[];
   readonly addedStrings: number;
 }
 
@@ -46,49 +38,39 @@ export async function verifyPatch(
   compareParts(before.workbook.zip, workbook.zip, expected.changed);
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
-  for (const { sheet, edits, columns = [], tables = [] } of expected.sheets) {
+  for (const { sheet, edits, columns, growths } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
-    const [old, now] = [
-      createFrameHash({ columns: columns.length === 0 }),
-      createFrameHash({ columns: columns.length === 0 }),
-    ];
-    const oldEntry = before.workbook.sheets[sheet]?.entry;
-    const headers = oldEntry === undefined ? [] : await tableHeaders(before.workbook, oldEntry, oldJob);
-    const pages = async (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
+    const [old, now] = [createFrameHash(), createFrameHash()];
+    // Of a table that grew, too: what is locked is what was.
+    const headers = await headersOf(before.workbook, sheet, oldJob);
+    const pages = (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
       const entry = side.workbook.sheets[sheet]?.entry;
       if (entry === undefined) throw differs(`sheet “${name}” is lost`);
-      const pages = readSheet({
+      return readSheet({
         sheet,
         name,
         chunks: inflateEntry(side.workbook.zip, entry, job),
         strings: side.strings,
-        // New headers would be locked as those of the grown table.
-        tableHeaders: columns.length > 0 ? headers : await tableHeaders(side.workbook, entry, job),
+        tableHeaders: headers,
         frame,
       });
-      return columns.length > 0 ? withoutHiddenColumns(pages) : pages;
     };
-    const [oldPages, newPages] = [
-      await pages(before, old, oldJob),
-      await pages({ workbook, strings }, now, job),
-    ];
+    const [oldPages, newPages] = [pages(before, old, oldJob), pages({ workbook, strings }, now, job)];
     const difference = await compareSheets(oldPages, newPages, edits);
     if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
-    if (old.value() !== now.value())
+    const added = new Set(columns.map(({ column }) => column));
+    if (old.value() !== now.value() || !sameColumns(old.columns(), now.columns(), added))
       throw differs(`in sheet “${name}”, something besides its cells is changed`);
-    if (columns.length === 0) continue;
-    const layout = async ({ zip, sheets }: WorkbookPackage) => {
-      const entry = sheets[sheet]?.entry;
-      return entry === undefined ? [] : columnLayout(name, inflateEntry(zip, entry, createJob(signal)));
-    };
-    const wrong = compareLayouts(await layout(before.workbook), await layout(workbook), columns);
-    if (wrong !== undefined) throw differs(`in sheet “${name}”, ${wrong}`);
-    for (const { entry, before: old, names } of tables) {
-      const now = workbook.zip.entries.find((part) => part.name === entry.name);
-      if (now === undefined || !isGrown(old, await readEntry(workbook.zip, now, job), names, entry.name))
-        throw differs(`the table in part ${entry.name} is not what it should be`);
+    for (const growth of growths) {
+      const wrong = await wrongGrowth(before.workbook, workbook, growth, { sheet, job });
+      if (wrong) throw differs(`part ${growth.entry.name} is not the table it should be`);
     }
   }
+}
+
+async function headersOf(workbook: WorkbookPackage, sheet: number, job: Job): Promise<readonly Range[]> {
+  const entry = workbook.sheets[sheet]?.entry;
+  return entry === undefined ? [] : tableHeaders(await sheetTables(workbook, entry, job));
 }
 
 function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySet<ZipEntry>): void {

@@ -12,6 +12,7 @@ import { columnSpan } from './columnSpan.ts';
 import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
+import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { createSheetScanner } from './sheetScanner.ts';
 import { appendItemText } from './stringScanner.ts';
@@ -26,6 +27,9 @@ export interface SheetInput {
   /** Where given, learns what the sheet holds besides its cells. */
   readonly frame?: FrameHash;
 }
+
+/** What the sheet's own part tells at its end. */
+export type SheetEnd = Omit<SheetTrailer, 'tables'>;
 
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
@@ -46,8 +50,8 @@ const KIND_CODES = TYPES.map((type) => CELL_KINDS.indexOf(KIND_OF_TYPE[type]));
 const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
 
-/** Yields a sheet's pages; returns its trailer, without its tables: they are parts of their own. */
-export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
+/** Yields a sheet's pages; returns its trailer. */
+export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetEnd> {
   const { name, frame } = input;
   const scanner = createSheetScanner(name);
   const page = createPageBuilder(input.sheet, name);
@@ -82,7 +86,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected };
+  return { sheet: input.sheet, merges, hiddenColumns, isProtected };
 }
 
 /** Adds one cell after the other to `page`. */
@@ -93,6 +97,10 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
   const tag = createTag();
   const where = (cell: Cell) => `“${input.name}”!${cellRef(cell.row, cell.column)}`;
 
+  function tellRuns(rich: RichRuns | undefined): void {
+    if (rich !== undefined) page.runs(rich.runs);
+  }
+
   function appendShared(buffer: Buffer, cell: Cell): number {
     const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
     const end = dropSpace(buffer, start, cell.valueEnd);
@@ -101,12 +109,14 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
     if (index < 0 || index >= strings.count)
       throw unreadable(`cell ${where(cell)} names a string that is not there`);
     strings.append(index, text);
+    tellRuns(strings.rich(index));
     return TEXT;
   }
 
   function appendValue(buffer: Buffer, cell: Cell): number {
     if (cell.type === INLINE && cell.inlineStart >= 0) {
       appendItemText(text, buffer, cell.inlineStart, cell.inlineEnd, tag);
+      tellRuns(readRichRuns(buffer, cell.inlineStart, cell.inlineEnd));
       return TEXT;
     }
     if (cell.valueStart < 0) return BLANK;

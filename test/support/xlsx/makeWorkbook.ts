@@ -8,7 +8,7 @@ export interface SheetSource {
   readonly before?: string;
   readonly after?: string;
   readonly state?: string;
-  /** Attributes of tables: `ref="A1:B3"`; or, with a root of their own, the whole parts. */
+  /** Attributes of tables: `ref="A1:B3"`; or, with a root of its own, the whole part. */
   readonly tables?: readonly string[];
   /** The last segment of its relationship's type. */
   readonly type?: string;

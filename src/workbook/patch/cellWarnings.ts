@@ -8,28 +8,25 @@ import { pivotWarnings } from './pivotWarnings.ts';
 const MOST_OF_A_SHEET = 100;
 
 /**
- * What people are to know of a patch that is made: signatures, protected sheets, lists of values that do not
- * have a new text, and fields of pivot tables. `sheets` are those with edits, as they were before.
+ * Which new texts are to be looked over: those that their cell's list of values does not have, and names of
+ * fields of pivot tables. `sheets` are those with edits, as they were before.
  */
-export async function patchWarnings(
+export async function cellWarnings(
   workbook: WorkbookPackage,
-  sheets: readonly (EditedSheet & { readonly isProtected: boolean })[],
+  sheets: readonly EditedSheet[],
   signal?: AbortSignal,
 ): Promise<readonly PatchWarning[]> {
   if (sheets.length === 0) return [];
-  const ofWorkbook = workbook.signed
-    ? [{ sheet: null, ref: null, message: 'The digital signature is not valid any more; sign it again.' }]
-    : [];
-  const ofCells = [
+  const found = [
     ...(await listWarnings(workbook, sheets, signal)),
     ...(await pivotWarnings(workbook, sheets, createJob(signal))),
   ];
-  const ofSheets = sheets.flatMap(({ name, isProtected }): readonly PatchWarning[] => {
-    const message = 'The sheet is protected; texts were written all the same, and it stays protected.';
-    const own = ofCells.filter(({ sheet }) => sheet === name);
-    return [...(isProtected ? [{ sheet: name, ref: null, message }] : []), ...shortened(name, own)];
-  });
-  return [...ofWorkbook, ...ofSheets];
+  return sheets.flatMap(({ name }) =>
+    shortened(
+      name,
+      found.filter(({ sheet }) => sheet === name),
+    ),
+  );
 }
 
 function shortened(sheet: string, warnings: readonly PatchWarning[]): readonly PatchWarning[] {
