@@ -13,6 +13,8 @@ export interface PackageSheet extends SheetOutline {
 
 export interface WorkbookPackage {
   readonly zip: ZipArchive;
+  /** The part that lists the sheets. */
+  readonly main: ZipEntry;
   readonly sheets: readonly PackageSheet[];
   readonly sharedStrings: ZipEntry | undefined;
   /** True where a digital signature covers the package: any change breaks it. */
@@ -49,6 +51,7 @@ export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPack
   const sheets = named.map(({ attributes }) => sheetOf(attributes, byId));
   return {
     zip,
+    main: workbook,
     sheets,
     sharedStrings: relationships.find(({ type }) => type === 'sharedStrings')?.entry,
     signed: zip.entries.some(({ name }) => partKey(name).startsWith('_xmlsignatures/')),

@@ -3,6 +3,7 @@ import type { WorkbookPackage } from '../package.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
 import { sheetTables, tableHeaders } from '../sheetTables.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import { cellWarnings } from './cellWarnings.ts';
 import { planColumns, type ColumnPlan, type TableGrowth } from './columnPlan.ts';
 import { formatEdits } from './formatEdits.ts';
 import { planEdits, refuse, type Refused, type SheetEdits } from './planEdits.ts';
@@ -43,12 +44,13 @@ export async function planPatch(
   }
   const strings = await stringsOf(workbook, open, job);
   const warnings: PatchWarning[] = workbook.signed && open.length > 0 ? [SIGNED] : [];
-  const sheets = open.map(({ likes, isProtected, ...sheet }): SheetPlan => {
+  const sheets = open.map(({ likes, isProtected, tail: _, ...sheet }): SheetPlan => {
     if (isProtected) warnings.push({ ...PROTECTED, sheet: sheet.name });
     const formatted = formatEdits(sheet.edits, likes, strings);
     warnings.push(...formatted.warnings);
     return { ...sheet, edits: formatted.edits };
   });
+  warnings.push(...(await cellWarnings(workbook, open, job.signal)));
   return { sheets, strings, refused, warnings };
 }
 

@@ -18,10 +18,13 @@ export interface SheetSurvey {
   /** Of columns that are to be new. */
   readonly columns: ColumnSurvey;
   readonly isProtected: boolean;
+  /** The markup behind its cells; null where that is too large to look into. */
+  readonly tail: Buffer | null;
   /** Of the cells that the edits are to look like. */
   readonly likes: LikeCells;
 }
 
+const LONGEST_TAIL = 4 * 1024 * 1024;
 const SHARED = TYPES.indexOf('s');
 
 /**
@@ -43,11 +46,15 @@ export async function surveySheet(
   let shared = 0;
   let hasData = false;
   let isProtected = false;
+  const tail: Buffer[] = [];
+  let tailSize = 0;
+  let tailFrom = -1;
   const filled = new Set<number>();
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
+      if (event === 'data_end') tailFrom = scanner.tag.end;
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
@@ -64,6 +71,10 @@ export async function surveySheet(
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
       else if (cell.type === SHARED) shared++;
     }
+    if (tailFrom < 0) continue;
+    tailSize += scanner.position() - tailFrom;
+    if (tailSize <= LONGEST_TAIL) tail.push(Buffer.from(bytes.subarray(tailFrom, scanner.position())));
+    tailFrom = 0;
   }
   return settle();
 
@@ -96,6 +107,7 @@ export async function surveySheet(
       shared,
       columns: { filled, ranges: [...merges, ...covered] },
       isProtected,
+      tail: tailSize <= LONGEST_TAIL ? Buffer.concat(tail) : null,
       likes,
     };
   }
