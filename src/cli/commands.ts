@@ -1,17 +1,19 @@
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { baseUrl as baseUrlSchema } from '../contract/baseUrl.ts';
 import { AppError } from '../contract/errors.ts';
 import type { SessionSettings } from '../contract/session.ts';
 import { advance } from './advance.ts';
 import { analysisText, planLines } from './analysisText.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { canonicalOut } from './outPath.ts';
+import { outFor } from './outPath.ts';
+import { patch } from './patch.ts';
 import type { AnalyzeOptions, Commands, CommonOptions, RunOptions, TranslateOptions } from './program.ts';
 import { openReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
 import type { CommandContext } from './runCli.ts';
 import { serve } from './serve.ts';
 import { sessionsText } from './sessionsText.ts';
+import { text } from './text.ts';
 import { waitForSignOfLife } from './waitForSignOfLife.ts';
 
 /** What each command does, over the use cases. `ended` is told the exit code. */
@@ -42,6 +44,12 @@ export function createCommands(context: CommandContext, ended: (exitCode: ExitCo
         return EXIT.allDone;
       }),
 
+    async patch(file, edits, options) {
+      ended(await patch(context, file, edits, options));
+    },
+    async text(file, options) {
+      ended(await text(context, file, options));
+    },
     async serve(options) {
       ended(await serve(context, options));
     },
@@ -170,13 +178,7 @@ async function destinationChoice(
 ): Promise<Pick<SessionSettings, 'destination' | 'out'> | undefined> {
   if (inPlace === true) return { destination: 'in_place' };
   if (out === undefined) return undefined;
-  const path = await canonicalOut(out);
-  if (extname(path).toLowerCase() !== extname(workbook).toLowerCase()) {
-    throw new AppError(
-      'invalid_request',
-      `--out must end like the workbook, in ${extname(workbook)}: what is written is the same kind of file.`,
-    );
-  }
+  const path = await outFor(out, workbook);
   if (path === workbook) {
     throw new AppError(
       'invalid_request',

@@ -15,7 +15,7 @@ export interface Interruption {
  */
 export function createInterruption(
   { signals, stdout, stderr }: CliContext,
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'note'>,
 ): Interruption {
   const controller = new AbortController();
   const stop = (): void => {

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 
 /** The canonical form of a path that need not exist yet; its folder must. Symbolic links are followed. */
@@ -19,4 +19,14 @@ export async function canonicalOut(path: string): Promise<string> {
       { cause },
     );
   }
+}
+
+/** The canonical form of `--out`, which must end like the workbook. */
+export async function outFor(out: string, workbook: string): Promise<string> {
+  const path = await canonicalOut(out);
+  if (extname(path).toLowerCase() === extname(workbook).toLowerCase()) return path;
+  throw new AppError(
+    'invalid_request',
+    `--out must end like the workbook, in ${extname(workbook)}: what is written is the same kind of file.`,
+  );
 }

@@ -42,6 +42,19 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly dryRun?: boolean;
 }
 
+export interface PatchOptions {
+  readonly out: string;
+  readonly skip?: boolean;
+  readonly force?: boolean;
+  readonly report?: string;
+  readonly json?: boolean;
+}
+
+export interface TextOptions {
+  /** False with `--no-refs`. */
+  readonly refs: boolean;
+}
+
 export interface ServeOptions {
   readonly port?: number;
   readonly workspace?: readonly string[];
@@ -56,6 +69,8 @@ export interface Commands {
   retry(id: string, options: RunOptions): Promise<void>;
   sessions(options: CommonOptions): Promise<void>;
   forget(id: string, options: CommonOptions): Promise<void>;
+  patch(file: string, edits: string, options: PatchOptions): Promise<void>;
+  text(file: string, options: TextOptions): Promise<void>;
   serve(options: ServeOptions): Promise<void>;
 }
 
@@ -112,6 +127,30 @@ export function createProgram(
       .description('erase a session and all that is stored of it, backups too')
       .argument('<id>', 'its id, or the beginning of it')
       .action(commands.forget),
+  );
+  program.addCommand(
+    new Command('patch')
+      .description('write a copy of a workbook with some texts replaced, and nothing else changed')
+      .argument('<file>', 'an .xlsx or .xlsm workbook')
+      .argument('<edits>', 'a JSON list of {"sheet","ref","text"}; - reads it from standard input')
+      .requiredOption('--out <file>', 'where the copy goes')
+      .option('--skip', 'write the rest where a cell must not be edited, such as a formula')
+      .option('--force', 'replace what is at --out, be it the workbook itself; no backup is kept')
+      .option('--report <file>', 'write what was refused, and why, as JSON')
+      .option('--json', 'print what was done as JSON, and a summary last')
+      .action(commands.patch),
+  );
+  program.addCommand(
+    new Command('text')
+      .description(
+        'print a line for each cell that holds a text: Sheet!B2, key, language, text; for git diff',
+      )
+      .argument('<file>', 'an .xlsx or .xlsm workbook')
+      .option(
+        '--no-refs',
+        'tell cells by key and language, so that a new row leaves the lines below it as they are',
+      )
+      .action(commands.text),
   );
   program.addCommand(
     new Command('serve')

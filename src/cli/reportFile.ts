@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { open, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../contract/errors.ts';
+import type { PatchReport } from '../contract/patchReport.ts';
 import type { Report } from '../contract/report.ts';
 import { canonicalOut } from './outPath.ts';
 
 /** Where a report goes. Made before the work begins, so that it is known to be writable and no workbook. */
 export interface ReportFile {
-  write(report: Report): Promise<void>;
+  write(report: Report | PatchReport): Promise<void>;
 }
 
 /** Throws `output_unwritable` where the file cannot be written, and `invalid_request` where it is a workbook. */

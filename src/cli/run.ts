@@ -10,21 +10,9 @@ import type { CommonOptions } from './program.ts';
 import { createProgress } from './progress.ts';
 import type { CommandContext } from './runCli.ts';
 import { storeDirectory } from './storeDirectory.ts';
+import { LOG_ADVICE, NOTHING_YET } from './summary.ts';
+import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
-
-/** What a summary says of a run that did nothing. */
-export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
-  type: 'summary',
-  id: null,
-  workbook: null,
-  output: null,
-  changed: 0,
-  skipped: 0,
-  statistics: null,
-};
-
-/** Where the command line says more of what nobody foresaw. */
-export const LOG_ADVICE = 'LINGRID_LOG=debug says more.';
 
 /** What a command works with while the store is open. */
 export interface Run {
@@ -110,9 +98,7 @@ export async function runCommand(
     });
     interruption.end();
   }
-  if (failure !== null) terminal.note(`lingrid: ${failure.message}`);
-  if (failure?.code === 'output_exists') terminal.note('--out names another file.');
-  if (failure?.details?.forcible === true) terminal.note('--force does it all the same.');
+  if (failure !== null) tellFailure(terminal, failure);
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);
   }

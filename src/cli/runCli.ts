@@ -4,20 +4,24 @@ import { AppError } from '../contract/errors.ts';
 import type { SummaryEvent } from '../contract/events.ts';
 import type { MachineSettings } from '../contract/machineSettings.ts';
 import type { Lingrid, LingridOptions } from '../composition.ts';
+import type { Tools } from '../tools.ts';
 import { createCommands } from './commands.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { readMachineSettings } from './machineSettings.ts';
-import { LOG_ADVICE, NOTHING_YET } from './run.ts';
 import { createProgram } from './program.ts';
+import { LOG_ADVICE, NOTHING_YET } from './summary.ts';
 
 export interface CliContext {
   readonly argv: readonly string[];
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly stdin: AsyncIterable<unknown>;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly signals: Pick<NodeJS.Process, 'on' | 'off' | 'exit'>;
   readonly open: (options: Omit<LingridOptions, 'workerPath'>) => Promise<Lingrid>;
+  /** For what needs neither store nor providers. */
+  readonly openTools: () => Promise<Tools>;
 }
 
 /** What commands work with besides their options. Broken settings reject: a command says so, help does not mind. */

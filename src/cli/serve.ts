@@ -5,9 +5,9 @@ import { AppError, unforeseen } from '../contract/errors.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
 import { createCliLog } from './log.ts';
 import type { ServeOptions } from './program.ts';
-import { LOG_ADVICE } from './run.ts';
 import type { CliContext, CommandContext } from './runCli.ts';
 import { storeDirectory } from './storeDirectory.ts';
+import { LOG_ADVICE } from './summary.ts';
 
 /**
  * Serves the HTTP API until somebody ends it, and then closes in order. One line on standard output says where,

@@ -46,6 +46,8 @@ export const columnAnalysis = z.strictObject({
   confidence: z.number().min(0).max(1),
   reason: z.string(),
   filled: count,
+  /** True where the workbook has no such column yet: export adds it. `header` is what will stand above it. */
+  isNew: z.boolean().default(false),
 });
 export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
 

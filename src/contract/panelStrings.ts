@@ -288,6 +288,7 @@ export const PANEL_STRINGS = {
   checkSame: 'Same as the source',
   checkScript: 'Wrong script',
   checkKept: 'Earlier wording kept',
+  checkFormatting: 'Formats not kept',
   severityError: 'Error',
   severityWarning: 'Warning',
   severityInfo: 'Note',

@@ -16,6 +16,8 @@ export const unit = z.strictObject({
   occurrence: index,
   sourceLanguage: languageTag,
   source: z.string(),
+  /** The source with its formats as inline tags (`Press <g1>OK</g1>`), where it has several. */
+  marked: z.string().optional(),
   context: z.string().nullable(),
   /** In graphemes. */
   maxLength: z.int().positive().nullable(),
@@ -41,7 +43,14 @@ export type Author = z.infer<typeof author>;
 /** How far a task is. "In flight" is not a state: a crash leaves a task pending. */
 export const taskProgress = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending') }),
-  z.strictObject({ state: z.literal('done'), text: z.string(), author, findings: z.array(finding) }),
+  z.strictObject({
+    state: z.literal('done'),
+    text: z.string(),
+    /** The text with the tags of the unit's `marked`, where it keeps them all. */
+    marked: z.string().optional(),
+    author,
+    findings: z.array(finding),
+  }),
   z.strictObject({ state: z.literal('failed'), reason: z.string(), findings: z.array(finding) }),
   z.strictObject({ state: z.literal('skipped'), reason: z.string() }),
 ]);
@@ -72,6 +81,7 @@ export type Task = z.infer<typeof task>;
 export const ledgerEntry = z.strictObject({
   fit: z.string(),
   text: z.string(),
+  marked: z.string().optional(),
   author,
   findings: z.array(finding),
   written: z.array(z.string()).max(2),

@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
-import type { SheetPage } from './ports/workbooks.ts';
+import type { SheetPage, TextRun } from './ports/workbooks.ts';
 
 /** A cell that holds something or is locked. */
 export interface SheetCell {
@@ -7,6 +7,8 @@ export interface SheetCell {
   readonly kind: CellKind;
   readonly lock: CellLock;
   readonly text: string;
+  /** Where the text is rich. */
+  readonly runs?: readonly TextRun[];
 }
 
 /** Cells in order of column; blank cells that may be written are not among them. */
@@ -19,6 +21,7 @@ export interface SheetRow {
 export function* rowsOf(page: SheetPage): Generator<SheetRow> {
   let row = 0;
   let cells: SheetCell[] = [];
+  let nextRich = 0;
   for (const [i, at] of page.rows.entries()) {
     if (at !== row) {
       if (cells.length > 0) yield { row, cells };
@@ -28,7 +31,10 @@ export function* rowsOf(page: SheetPage): Generator<SheetRow> {
     const kind = CELL_KINDS[page.kinds[i] ?? 0] ?? 'blank';
     const lock = CELL_LOCKS[page.locks[i] ?? 0] ?? 'none';
     const text = page.texts[i] ?? '';
-    if (text !== '' || lock !== 'none') cells.push({ column: page.columns[i] ?? 0, kind, lock, text });
+    const rich = page.rich[nextRich]?.cell === i ? page.rich[nextRich++] : undefined;
+    if (text === '' && lock === 'none') continue;
+    const cell = { column: page.columns[i] ?? 0, kind, lock, text };
+    cells.push(rich === undefined ? cell : { ...cell, runs: rich.runs });
   }
   if (cells.length > 0) yield { row, cells };
 }

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import type { Range, SheetOutline } from '../core/ports/workbooks.ts';
-import { parseRange } from './cellRef.ts';
+import type { SheetOutline } from '../core/ports/workbooks.ts';
 import { LIMITS } from './limits.ts';
 import { overLimit, unreadable, unsupported } from './refusal.ts';
 import { smallXml } from './xml/smallXml.ts';
@@ -20,7 +19,7 @@ export interface WorkbookPackage {
   readonly signed: boolean;
 }
 
-interface Relationship {
+export interface Relationship {
   readonly id: string;
   /** The last segment of its type: strict and transitional workbooks differ only before it. */
   readonly type: string;
@@ -29,15 +28,19 @@ interface Relationship {
 
 type Parts = ReadonlyMap<string, ZipEntry>;
 
+function partsOf(zip: ZipArchive): Parts {
+  return new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
+}
+
 /** Finds a workbook's sheets and shared strings by their relationships (OPC, section 6.5). */
 export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPackage> {
   const zip = openZip(bytes);
-  const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
-  const root = await relationshipsOf('', zip, parts, job);
+  const parts = partsOf(zip);
+  const root = await relationshipsOf('', zip, job, parts);
   const workbook = root.find(({ type }) => type === 'officeDocument')?.entry;
   if (workbook === undefined) throw unreadable('its package names no workbook');
   if (/\.bin$/i.test(workbook.name)) throw unsupported('it is in the .xlsb format; save it as .xlsx');
-  const relationships = await relationshipsOf(workbook.name, zip, parts, job);
+  const relationships = await relationshipsOf(workbook.name, zip, job, parts);
   const elements = smallXml(await readEntry(zip, workbook, job), workbook.name);
   if (elements[0]?.path[0] !== 'workbook') throw unreadable('its main part is no workbook');
   const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
@@ -71,31 +74,12 @@ function sheetOf(
   };
 }
 
-/** The header rows of a sheet's tables: their cells must stay equal to the tables' column names. */
-export async function tableHeaders(
-  { zip }: WorkbookPackage,
-  sheet: ZipEntry,
-  job: Job,
-): Promise<readonly Range[]> {
-  const parts: Parts = new Map(zip.entries.map((entry) => [partKey(entry.name), entry]));
-  const headers: Range[] = [];
-  let tables = 0;
-  for (const { type, entry } of await relationshipsOf(sheet.name, zip, parts, job)) {
-    if (type !== 'table' || entry === undefined) continue;
-    if (++tables > LIMITS.tables) throw overLimit('one of its sheets has', `${LIMITS.tables} tables`);
-    const table = smallXml(await readEntry(zip, entry, job), entry.name)[0]?.attributes;
-    const range = parseRange(table?.get('ref') ?? '');
-    const rows = Number(table?.get('headerRowCount') ?? 1);
-    if (range !== undefined && rows > 0) headers.push({ ...range, bottom: range.top + rows - 1 });
-  }
-  return headers;
-}
-
-async function relationshipsOf(
+/** The relationships that a part names, in order. */
+export async function relationshipsOf(
   source: string,
   zip: ZipArchive,
-  parts: Parts,
   job: Job,
+  parts: Parts = partsOf(zip),
 ): Promise<readonly Relationship[]> {
   const { dir, base } = posix.parse(source.replaceAll('\\', '/'));
   const entry = parts.get(partKey(posix.join(dir, '_rels', `${base}.rels`)));

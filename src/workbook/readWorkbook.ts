@@ -1,7 +1,8 @@
 import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
-import { openPackage, tableHeaders } from './package.ts';
+import { openPackage } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
-import { readSheet } from './sheet/readSheet.ts';
+import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
+import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from './zip/inflateEntry.ts';
 
@@ -24,22 +25,24 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
   const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
   for (const [sheet, { name, entry }] of sheets.entries()) {
     if (entry === undefined) continue;
+    const tables = await sheetTables(workbook, entry, job);
     const pages = readSheet({
       sheet,
       name,
       chunks: inflateEntry(zip, entry, job),
       strings,
-      tableHeaders: await tableHeaders(workbook, entry, job),
+      tableHeaders: tableHeaders(tables),
     });
-    await sink.sheetEnd(await eachPage(pages, sink, job));
+    const trailer = await eachPage(pages, sink, job);
+    await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
   }
 }
 
 async function eachPage(
-  pages: AsyncGenerator<RawPage, SheetTrailer>,
+  pages: AsyncGenerator<RawPage, SheetEnd>,
   sink: WorkbookSink,
   job: Job,
-): Promise<SheetTrailer> {
+): Promise<SheetEnd> {
   try {
     let next = await pages.next();
     for (; next.done !== true; next = await pages.next()) {
@@ -49,7 +52,7 @@ async function eachPage(
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
-    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false });
+    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], isProtected: false });
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
 import type {
+  PatchRequest,
   PatchResult,
   Range,
   SheetPage,
@@ -42,6 +43,8 @@ export type MemoryWorkbook = readonly MemorySheet[];
 export interface MemoryWorkbooks extends Workbooks {
   /** What is at each path: change it to play another program. */
   readonly files: Map<string, MemoryWorkbook>;
+  /** What `patch` was asked for, in order. */
+  readonly patches: PatchRequest[];
   /** Gives a patched file its final name. */
   place(temporary: string, path: string): Fingerprint;
   /** The text of a cell such as `Strings!B2`; null where it is blank. */
@@ -51,9 +54,10 @@ export interface MemoryWorkbooks extends Workbooks {
 /** The `Workbooks` port over arrays. `pageRows`: how many rows a page holds. */
 export function createMemoryWorkbooks(
   files: Readonly<Record<string, MemoryWorkbook>>,
-  { pageRows = 256 }: { readonly pageRows?: number } = {},
+  { pageRows = 256, signed = false }: { readonly pageRows?: number; readonly signed?: boolean } = {},
 ): MemoryWorkbooks {
   const stored = new Map(Object.entries(files));
+  const patches: PatchRequest[] = [];
   let temporaries = 0;
 
   function open(path: string): MemoryWorkbook {
@@ -68,6 +72,7 @@ export function createMemoryWorkbooks(
 
   return {
     files: stored,
+    patches,
     locate: (path) => Promise.resolve().then(() => (open(path), path)),
     fingerprint,
     glance: fingerprint,
@@ -80,7 +85,7 @@ export function createMemoryWorkbooks(
           kind,
           visibility,
         })),
-        signed: false,
+        signed,
       });
       for (const [
         sheet,
@@ -99,6 +104,7 @@ export function createMemoryWorkbooks(
     patch: (request) =>
       Promise.resolve().then((): PatchResult => {
         const workbook = open(request.path);
+        patches.push(request);
         if (fingerprintOf(workbook).sha256 !== request.sha256) {
           throw new AppError('workbook_changed', `${request.path} has changed.`);
         }

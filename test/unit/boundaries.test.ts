@@ -28,6 +28,7 @@ const TOKEN = 'src/server/token.ts';
 const SERVING = 'src/server/server.ts';
 const VSCODE = 'src/vscode/';
 const COMPOSITION = 'src/composition.ts';
+const TOOLS = 'src/tools.ts';
 const CLI = 'src/cli/';
 const WEBVIEW = 'webview/';
 const ELEMENTS = 'webview/elements.ts';
@@ -105,12 +106,13 @@ const TABLE: Table = {
       'node:*',
     ],
   },
+  [TOOLS]: { values: [CONTRACT, PORTS, PORT_FILES, CORE, CLOCK, WORKBOOK] },
   'src/extension.ts': { values: [COMPOSITION, VSCODE, 'vscode', 'node:path', MANIFEST] },
-  'src/cli.ts': { values: [COMPOSITION, CLI, 'node:path', MANIFEST] },
+  'src/cli.ts': { values: [COMPOSITION, TOOLS, CLI, 'node:path', MANIFEST] },
   [CLI]: {
     values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width', 'jsonc-parser'],
 
-    types: [COMPOSITION, CORE, PORTS, PORT_FILES, 'zod'],
+    types: [COMPOSITION, TOOLS, CORE, PORTS, PORT_FILES, 'zod'],
   },
   [WEBVIEW]: { values: [ELEMENTS, 'hono/client'], types: [CONTRACT, STATE, SERVER] },
   [ELEMENTS]: { values: ['@vscode/webview-ui-toolkit'] },

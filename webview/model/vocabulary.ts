@@ -103,6 +103,7 @@ export const CHECK_WORDS = {
   same_as_source: 'checkSame',
   wrong_script: 'checkScript',
   kept: 'checkKept',
+  formatting: 'checkFormatting',
 } as const satisfies Readonly<Record<string, PanelStringKey>>;
 
 const checkWords = new Map<string, PanelStringKey>(Object.entries(CHECK_WORDS));

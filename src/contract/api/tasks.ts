@@ -33,6 +33,7 @@ export const taskRow = z.strictObject({
   key: z.string().nullable(),
   context: z.string().nullable(),
   sourceLanguage: languageTag,
+  /** With its formats as inline tags (`Press <g1>OK</g1>`), where it has several; so has the translation then. */
   source: z.string(),
   language: languageTag,
   kind: taskKind,

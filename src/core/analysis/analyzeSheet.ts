@@ -2,14 +2,18 @@ import type { SheetAnalysis } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
+import { UNPLACED } from '../table/tableLayout.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
+import { addColumns, type AddedColumns } from './addColumns.ts';
 import type { Wishes } from './chooseRoles.ts';
 import { createUnitCounter, type UnitCounter, type UnitCounts } from './countUnits.ts';
 import { decideTable, type DecidedTable } from './decideTable.ts';
 import type { HeaderReader } from './readHeader.ts';
+import type { RefusedTarget } from './lackingTargets.ts';
 import type { LanguageColumn } from './refusals.ts';
 import type { SelectedSheet } from './selectSheets.ts';
+import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
 export const SAMPLE_ROWS = 500;
@@ -22,6 +26,10 @@ export interface AnalyzedSheet {
   readonly sourceFound: boolean;
   readonly targetsFound: readonly string[];
   readonly warnings: readonly string[];
+  /** Wished languages that have no column here and get none. */
+  readonly refused: readonly RefusedTarget[];
+  /** The same sheet without new columns, where it gets them only if no other sheet is what is meant. */
+  readonly plain?: AnalyzedSheet;
 }
 
 export interface SheetAnalyzer {
@@ -44,6 +52,7 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
   const { name } = sheet.outline;
   let sample: SheetRow[] = [];
   let counting: Counting | undefined;
+  const used = createUsedColumns();
 
   async function decide(): Promise<Counting> {
     const { said } = sheet;
@@ -51,15 +60,17 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
       await decideTable({ sheet: name, sample, said, read, detect, wishes }),
       filter,
     );
+    const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
-    return begun;
+    return { ...begun, headers: header?.cells.map(({ text }) => text) ?? [] };
   }
 
   return {
     held: () => sample.length,
     async rows(rows) {
       for (const row of rows) {
+        used.row(row);
         if (counting !== undefined) counting.row(row);
         else {
           sample.push(row);
@@ -69,38 +80,92 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
     },
     async end(trailer) {
       const empty = counting === undefined && sample.length === 0;
-      const { table, filled, rows, counter } = (counting ??= await decide());
-      const { roles } = table;
-      const counts = counter?.end(trailer);
-      const leftOut = empty ? 'It is empty' : roles.problem;
-      const analysis: SheetAnalysis = {
-        name,
-        visibility: sheet.outline.visibility,
-        leftOut,
-        headerRow: table.headerRow,
-        firstRow: rows() === 0 ? null : table.firstRow,
-        lastRow: rows() === 0 ? null : rows(),
-        columns: roles.columns.map(({ column, ...said }) => ({
-          ...said,
-          letter: columnLetters(column),
-          filled: filled.get(column) ?? 0,
-        })),
-        units: counts?.units ?? 0,
-      };
-      const warnings = leftOut === null ? [...roles.warnings, ...remarks(table, counts, trailer)] : [];
-      return {
-        analysis,
-        counts: leftOut === null ? counts : undefined,
-        languages: roles.languages,
-        sourceFound: roles.sourceFound,
-        targetsFound: leftOut === null ? roles.targetsFound : [],
-        warnings: warnings.map((warning) => `“${name}”: ${warning}`),
-      };
+      const begun = (counting ??= await decide());
+      const { lacking } = begun.table.roles;
+      const added = addColumns({ table: begun.table, used, trailer, headers: begun.headers, read });
+      const finish = (columns: AddedColumns): AnalyzedSheet =>
+        finishSheet({ sheet, counting: begun, columns, trailer, empty });
+      if (!lacking.isLone || added.columns.length === 0) return finish(added);
+      const refused = added.columns.map(({ language }) => ({ language, reason: LONE }));
+      return { ...finish(added), plain: finish({ columns: [], refused: [...added.refused, ...refused] }) };
     },
   };
 }
 
-interface Counting {
+const LONE =
+  'the source is its only language, as in a legend; say in lingrid.json which column is its source if it is to be translated';
+
+/** What a sheet comes to once its trailer is known, with some new columns. */
+function finishSheet({
+  sheet: { outline },
+  counting: { table, filled, rows, counter },
+  columns: { columns: added, refused },
+  trailer,
+  empty,
+}: {
+  readonly sheet: SelectedSheet;
+  readonly counting: Counting;
+  readonly columns: AddedColumns;
+  readonly trailer: SheetTrailer;
+  readonly empty: boolean;
+}): AnalyzedSheet {
+  const { name, visibility } = outline;
+  const { roles } = table;
+  const counted = counter?.end(trailer);
+  const leftOut = empty ? 'It is empty' : added.length > 0 ? null : roles.problem;
+  const counts = leftOut === null ? counted && withoutRefused(counted, table, added) : undefined;
+  const analysis: SheetAnalysis = {
+    name,
+    visibility,
+    leftOut,
+    headerRow: table.headerRow,
+    firstRow: rows() === 0 ? null : table.firstRow,
+    lastRow: rows() === 0 ? null : rows(),
+    columns: [
+      ...roles.columns.map(({ column, ...said }) => ({
+        ...said,
+        letter: columnLetters(column),
+        filled: filled.get(column) ?? 0,
+        isNew: false,
+      })),
+      ...added,
+    ],
+    units: counted?.units ?? 0,
+  };
+  const warnings =
+    leftOut === null ? [...roles.warnings, ...remarks(table, counts, trailer), ...remarksOnNew(added)] : [];
+  return {
+    analysis,
+    counts,
+    languages: roles.languages,
+    sourceFound: roles.sourceFound,
+    targetsFound: leftOut === null ? [...roles.targetsFound, ...added.map(({ language }) => language)] : [],
+    warnings: warnings.map((warning) => `“${name}”: ${warning}`),
+    refused,
+  };
+}
+
+/** Counts are made for all columns that are lacking, before it is known which of them find a place. */
+function withoutRefused(
+  counts: UnitCounts,
+  { layout }: DecidedTable,
+  added: AddedColumns['columns'],
+): UnitCounts {
+  const isThere = (i: number, language: string) =>
+    layout?.targets[i]?.column !== UNPLACED || added.some((column) => column.language === language);
+  return { ...counts, targets: counts.targets.filter(({ language }, i) => isThere(i, language)) };
+}
+
+function remarksOnNew(added: AddedColumns['columns']): readonly string[] {
+  return added.map(({ letter, language }) => `A new column ${letter} (${language}) will be added.`);
+}
+
+interface Counting extends BegunCounting {
+  /** What stands in the header row. */
+  readonly headers: readonly string[];
+}
+
+interface BegunCounting {
   readonly table: DecidedTable;
   readonly counter: UnitCounter | undefined;
   readonly filled: ReadonlyMap<number, number>;
@@ -109,7 +174,7 @@ interface Counting {
   row(row: SheetRow): void;
 }
 
-function beginCounting(table: DecidedTable, filter: UnitFilter): Counting {
+function beginCounting(table: DecidedTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
   const filled = new Map(roles.columns.map(({ column }) => [column, 0]));
@@ -134,6 +199,9 @@ function beginCounting(table: DecidedTable, filter: UnitFilter): Counting {
   };
 }
 
+const PROTECTED =
+  'It is protected in Excel. Translations are written into it all the same, and the protection stays.';
+
 function remarks(
   table: DecidedTable,
   counts: UnitCounts | undefined,
@@ -145,6 +213,7 @@ function remarks(
   const repeated = counts?.repeatedKeys ?? 0;
   const byContent = table.headerRow === null && table.roles.columns.every(({ confidence }) => confidence < 1);
   return [
+    ...(trailer.isProtected ? [PROTECTED] : []),
     ...(byContent
       ? ['It has no header row that is recognized: its columns are guessed by their cells. Look them over.']
       : []),

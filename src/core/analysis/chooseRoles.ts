@@ -3,6 +3,7 @@ import { columnLetters } from '../cellRef.ts';
 import { chooseSource, type ChosenSource } from './chooseSource.ts';
 import type { ColumnGuess } from './guessColumns.ts';
 import { listColumns, type LanguageColumn } from './refusals.ts';
+import { lackingTargets, type LackingTargets } from './lackingTargets.ts';
 import { wishedTargets, type WishedTarget } from './wishedTargets.ts';
 
 /** What the person asks for; undefined: what analysis finds. */
@@ -29,6 +30,8 @@ export interface ChosenRoles {
   readonly sourceFound: boolean;
   /** Of the wished targets, those that have a column here. */
   readonly targetsFound: readonly string[];
+  /** Of the wished targets, those that have none and can get one, if it finds its place. */
+  readonly lacking: LackingTargets;
   readonly warnings: readonly string[];
 }
 
@@ -60,6 +63,8 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
     const { role, language, reason } = decision;
     return { column, header, role, language, confidence: decision.confidence ?? confidence, reason };
   });
+  const answered = new Set([...wished.values()].map(({ wish }) => wish));
+  const unmet = (wishes.targets ?? []).filter((wish) => !answered.has(wish));
   const isTarget = (column: number) => columns.some((c) => c.column === column && c.role === 'target');
   return {
     columns,
@@ -67,6 +72,7 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
     languages: texts.filter(({ is, language }) => is !== 'prose' && language !== null),
     sourceFound: source.found,
     targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
+    lacking: lackingTargets(guesses, source, unmet),
     warnings: [...doubts(source), ...decided.flatMap(({ decision }) => decision.warning ?? [])],
   };
 }

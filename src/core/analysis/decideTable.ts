@@ -1,6 +1,6 @@
 import { breathe } from '../breathe.ts';
 import type { SheetRow } from '../sheetRows.ts';
-import { layoutFromRoles, type TableLayout } from '../table/tableLayout.ts';
+import { layoutFromRoles, UNPLACED, type TableLayout } from '../table/tableLayout.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { chooseRoles, type ChosenRoles, type Wishes } from './chooseRoles.ts';
 import { guessColumns } from './guessColumns.ts';
@@ -16,7 +16,7 @@ export interface DecidedTable {
   readonly firstRow: number;
   /** The row that is said to be the last; null: the sheet's end. */
   readonly lastRow: number | null;
-  /** Undefined where this is no table to translate. */
+  /** Undefined where this is no table to translate. Columns that are lacking come last, in column `UNPLACED`. */
   readonly layout: TableLayout | undefined;
 }
 
@@ -42,9 +42,12 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
   await breathe();
   const roles = chooseRoles(guesses, wishes);
   const decided = { roles, headerRow: header?.row ?? null, firstRow, lastRow };
+  const { languages } = roles.lacking;
+  if (roles.problem !== null && languages.length === 0) return { ...decided, layout: undefined };
+  const lacking = languages.map((language) => ({ column: UNPLACED, role: 'target' as const, language }));
   return {
     ...decided,
-    layout: roles.problem === null ? layoutFromRoles(sheet, roles.columns, { firstRow, lastRow }) : undefined,
+    layout: layoutFromRoles(sheet, [...roles.columns, ...lacking], { firstRow, lastRow }),
   };
 }
 

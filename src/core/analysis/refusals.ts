@@ -32,6 +32,8 @@ export function missingLanguages(
   what: 'source' | 'target',
   wishes: readonly string[],
   found: readonly SheetLanguages[],
+  /** Why Lingrid adds none, a sentence each. */
+  reasons: readonly string[] = [],
 ): AppError {
   const columns = found
     .filter(({ languages }) => languages.length > 0)
@@ -40,7 +42,7 @@ export function missingLanguages(
   const missing = wishes.join(', ');
   return new AppError(
     'invalid_request',
-    `${path} has no ${what} column for ${missing}. Languages found: ${columns}. Add a column with the header ${missing}, or name the column in lingrid.json.`,
+    `${path} has no ${what} column for ${missing}. Languages found: ${columns}. ${reasons.map((reason) => `${reason} `).join('')}Add a column with the header ${missing}, or name the column in lingrid.json.`,
     { details: { languages: missing } },
   );
 }

@@ -21,10 +21,12 @@ interface Deps {
   /** By index of the sheet; those left out unread are not among them. */
   readonly analyzed: ReadonlyMap<number, AnalyzedSheet>;
   readonly wishes: Wishes;
+  /** Whether a digital signature covers the workbook. */
+  readonly signed: boolean;
 }
 
 /** Adds up what the sheets hold; throws where there is no table, or none in a language that was asked for. */
-export function summarize({ path, fingerprint, sheets, analyzed, wishes }: Deps): Analysis {
+export function summarize({ path, fingerprint, sheets, analyzed, wishes, signed }: Deps): Analysis {
   const found = sheets.map((sheet, i) => analyzed.get(i)?.analysis ?? unread(sheet));
   const each = [...analyzed.values()];
   refuse(path, found, each, wishes);
@@ -50,9 +52,23 @@ export function summarize({ path, fingerprint, sheets, analyzed, wishes }: Deps)
       const count = skipped.get(reason) ?? 0;
       return count === 0 ? [] : { reason, count };
     }),
-    warnings: [...each.flatMap(({ warnings }) => warnings), ...differ],
+    warnings: [
+      ...each.flatMap(({ warnings }) => warnings),
+      ...each.flatMap(refusedHere),
+      ...differ,
+      ...(signed ? [SIGNED] : []),
+    ],
     price: null,
   };
+}
+
+const SIGNED = 'The workbook is digitally signed: any change to it makes the signature invalid.';
+
+/** New columns that one sheet cannot have, though others have the language. */
+function refusedHere({ analysis, refused }: AnalyzedSheet): readonly string[] {
+  return refused.map(
+    ({ language, reason }) => `“${analysis.name}”: no column for ${language} is added: ${reason}.`,
+  );
 }
 
 function refuse(
@@ -67,7 +83,8 @@ function refuse(
     if (source !== undefined && !anySource) throw missingLanguages(path, 'source', [source], languages);
     const met = new Set(each.flatMap(({ targetsFound }) => targetsFound));
     const missing = (targets ?? []).filter((tag) => !met.has(tag));
-    if (missing.length > 0 && anySource) throw missingLanguages(path, 'target', missing, languages);
+    if (missing.length > 0 && anySource)
+      throw missingLanguages(path, 'target', missing, languages, reasonsFor(missing, each));
   }
   if (found.some(({ leftOut }) => leftOut === null)) return;
   if (
@@ -77,6 +94,12 @@ function refuse(
     throw emptyWorkbook(path);
   }
   throw noTable(path, found);
+}
+
+function reasonsFor(missing: readonly string[], each: readonly AnalyzedSheet[]): readonly string[] {
+  return each.flatMap((sheet) =>
+    refusedHere({ ...sheet, refused: sheet.refused.filter(({ language }) => missing.includes(language)) }),
+  );
 }
 
 /** Languages in the order in which the workbook has them; those with nothing to fill only if asked for. */

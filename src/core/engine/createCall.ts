@@ -59,6 +59,7 @@ export function createCall(
 
 function prepare(attempt: Attempt, id: string, protection: Protection): PreparedItem {
   const { unit, task } = attempt.job;
+  // Tokens and tags together are more than a model keeps: where placeholders need tokens, formats are given up.
   const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
   const { kind, before } = task.value;
   return {
@@ -67,7 +68,7 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
     isWhole: (answer) => mask?.isWhole(answer) ?? true,
     item: {
       id,
-      text: mask?.text ?? unit.source,
+      text: mask?.text ?? unit.marked ?? unit.source,
       ...(unit.key !== null && { key: unit.key }),
       ...(unit.context !== null && { context: unit.context }),
       ...(unit.maxLength !== null && { maxLength: unit.maxLength }),

@@ -1,9 +1,10 @@
-import type { Finding } from '../../contract/task.ts';
+import type { Finding, Unit } from '../../contract/task.ts';
 import type { TranslationItem } from '../../contract/translation.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { findingOf } from '../text/checks/check.ts';
+import { readMarked, type MarkedTranslation } from './readMarked.ts';
 import type { Protection } from './protection.ts';
 import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 
@@ -11,6 +12,8 @@ import { readAnswer, type ItemVerdict } from './readAnswer.ts';
 export interface Judged {
   readonly job: Job;
   readonly text: string;
+  /** The text with the source's tags, where it keeps them all. */
+  readonly marked?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -72,7 +75,7 @@ function judge(
 ): Judged | Attempt {
   const { job } = attempt;
   const { source, sourceLanguage, maxLength } = job.unit;
-  const text = withEdgesOf(source, restore(answer));
+  const { text, marked, formatting } = withoutTags(job.unit, restore(answer));
   const found = protection.check({
     source,
     text,
@@ -81,7 +84,13 @@ function judge(
     maxLength,
   });
   const errors = found.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0 && isWhole(answer)) return { job, text, findings: found.map(findingOf) };
+  // Formats are worth a second try, not a failed task.
+  if (formatting !== undefined && errors.length === 0 && attempt.fault === null && !attempt.isMasked)
+    return atFault(attempt, TAGS_FAULT);
+  if (errors.length === 0 && isWhole(answer)) {
+    const findings = [...found.map(findingOf), ...(formatting === undefined ? [] : [formatting])];
+    return { job, text, ...(marked !== undefined && { marked }), findings };
+  }
   if (errors.length === 0) {
     return {
       ...atFault(attempt, 'Each token such as __PH0__ must come back unchanged, once.'),
@@ -94,6 +103,15 @@ function judge(
     reason: errors.map(({ message }) => message).join(' '),
     findings: errors.map(findingOf),
   };
+}
+
+const TAGS_FAULT =
+  'Tags such as <g1>…</g1> mark words of another format: put each around the words that mean the same.';
+
+function withoutTags(unit: Unit, answer: string): MarkedTranslation {
+  return unit.marked === undefined
+    ? { text: withEdgesOf(unit.source, answer) }
+    : readMarked(withEdgesOf(unit.marked, answer), unit);
 }
 
 function faultOf(verdict: ItemVerdict | undefined, isUnreadable: boolean, isCut: boolean): string {

@@ -1,11 +1,11 @@
 import { breathe } from '../breathe.ts';
-import type { Finding, TaskProgress } from '../../contract/task.ts';
+import type { TaskProgress } from '../../contract/task.ts';
 import type { Translator, TranslatorCall } from '../ports.ts';
 import { isInstructionLike } from '../text/instructionLike.ts';
 import type { BatchSizer } from './batchSizer.ts';
 import { createCall, type Attempt } from './createCall.ts';
 import { resultsOf, type Job, type TaskResult } from './job.ts';
-import { judgeAnswer } from './judgeAnswer.ts';
+import { judgeAnswer, type Judged } from './judgeAnswer.ts';
 import type { Outlook } from './outlook.ts';
 import type { Protection } from './protection.ts';
 import type { Sent } from './sendRequest.ts';
@@ -53,8 +53,7 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
         if (isBatch(attempts, rung)) tellSizer(attempts.length, lost, sent.isCut);
         if (good.length > 0) outlook.usable();
         else outlook.unusable(bad[0]?.reason ?? '');
-        if (good.length > 0)
-          await record(good.flatMap(({ job, text, findings }) => done(job, text, findings)));
+        if (good.length > 0) await record(good.flatMap(done));
         if (bad.length === 0) return undefined;
         return sent.isCut && attempts.length > 1 ? inHalves(bad, rung) : next(bad, rung);
       }
@@ -97,10 +96,11 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
     else if (lost === 0) sizer.good(asked);
   }
 
-  function done(job: Job, text: string, findings: readonly Finding[]): readonly TaskResult[] {
+  function done({ job, text, marked, findings }: Judged): readonly TaskResult[] {
     const { provider, model } = translator;
     const author = { by: 'model', provider, model } as const;
-    return resultsOf(job, { state: 'done', text, author, findings: [...findings] });
+    const words = { text, ...(marked !== undefined && { marked }) };
+    return resultsOf(job, { state: 'done', ...words, author, findings: [...findings] });
   }
 
   function fail(attempts: readonly Attempt[], reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { LedgerEntry, Task, Unit } from '../../contract/task.ts';
-import type { CellEdit } from '../ports/workbooks.ts';
+import type { CellEdit, PatchWarning } from '../ports/workbooks.ts';
+import { editFor, formatLoss, type CurrentSource, type Words } from './editFor.ts';
 import type { Result } from './results.ts';
 
 /** A target cell as the workbook has it now. */
@@ -24,6 +25,8 @@ export interface Matched {
   readonly ref: string;
   /** What the cell holds now: nothing, what it held at analysis, or words of ours. */
   readonly standing: string | null;
+  /** What is lost of the source's formats. */
+  readonly warnings: readonly PatchWarning[];
 }
 
 export interface Unmatched {
@@ -44,7 +47,7 @@ export const MISMATCH = {
  */
 export interface Matcher {
   /** Tells of a unit of the workbook as it is now, with its target cells. */
-  meet(unit: Unit, cells: readonly CurrentCell[]): void;
+  meet(source: CurrentSource, cells: readonly CurrentCell[]): void;
   /** What to write, and what not and why. Cells that hold the result already are in neither. */
   outcome(): { readonly matched: readonly Matched[]; readonly unmatched: readonly Unmatched[] };
 }
@@ -59,35 +62,37 @@ export function createMatcher(
   const unmatched: Unmatched[] = [];
 
   /** Another language or another part of the workbook: what was done for it is not lost from the output. */
-  function meetKept(unit: Unit, cell: CurrentCell): void {
+  function meetKept(source: CurrentSource, cell: CurrentCell): void {
     if (cell.locked !== null) return;
-    const kept = keptFor(unit, cell.language);
+    const kept = keptFor(source.unit, cell.language);
     if (kept === undefined || kept.text === cell.text) return;
     if (cell.text !== null && !kept.written.includes(cell.text)) return;
-    const { sheet, row, column, ref, text } = cell;
-    matched.push({ task: null, ref, standing: text, edit: { sheet, row, column, text: kept.text } });
+    match(null, kept, source, cell);
+  }
+
+  function match(task: Task | null, words: Words, source: CurrentSource, cell: CurrentCell): void {
+    const { sheet, ref, text } = cell;
+    const warnings = formatLoss({ sheet, ref }, words, source);
+    matched.push({ task, ref, standing: text, edit: editFor(cell, words, source), warnings });
   }
 
   return {
-    meet(unit, cells) {
+    meet(source, cells) {
+      const { unit } = source;
       for (const cell of cells) {
         const place = placeOf(unit, cell.language);
         const result = waiting.get(place);
         if (result === undefined && cell.isTarget && cell.locked !== null && unit.source.trim() !== '') {
           unmatched.push({ sheet: cell.sheet, ref: cell.ref, reason: cell.locked });
         }
-        if (result === undefined) meetKept(unit, cell);
+        if (result === undefined) meetKept(source, cell);
         if (result?.unit.source !== unit.source) continue;
         waiting.delete(place);
         const { sheet, ref } = cell;
         if (cell.text === result.text) continue;
         if (cell.locked !== null) unmatched.push({ sheet, ref, reason: cell.locked });
         else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
-        else {
-          const { row, column } = cell;
-          const edit = { sheet, row, column, text: result.text };
-          matched.push({ task: result.task, ref, standing: cell.text, edit });
-        }
+        else match(result.task, result, source, cell);
       }
     },
     outcome: () => ({

@@ -1,6 +1,5 @@
 import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
-import type { Unit } from '../../contract/task.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { CellLock } from '../../contract/cells.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
@@ -10,7 +9,15 @@ import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf } from '../table/unitsOf.ts';
+import type { CurrentSource } from './editFor.ts';
 import type { CurrentCell } from './matchResults.ts';
+import { watchNewColumns, type FreshColumn, type NewColumnWatch } from './newColumns.ts';
+
+interface OpenSheet {
+  readonly sheet: number;
+  readonly read: ((row: SheetRow) => void) | undefined;
+  readonly watch: NewColumnWatch | undefined;
+}
 
 interface Deps {
   readonly workbooks: Workbooks;
@@ -18,7 +25,7 @@ interface Deps {
   readonly analysis: Analysis;
   readonly signal: AbortSignal;
   /** Told of each unit there is now, with its target cells. */
-  readonly found: (unit: Unit, cells: readonly CurrentCell[]) => void;
+  readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
 }
 
 const LOCKED: Readonly<Record<CellLock, string | null>> = {
@@ -30,6 +37,14 @@ const LOCKED: Readonly<Record<CellLock, string | null>> = {
 };
 
 const MERGED = 'The cell lies inside a merged range.';
+const TAKEN =
+  'The new column is not free any more: somebody has written into it. Analyze the workbook again.';
+
+/** The bytes that were read, and the columns that are still to be added to them. */
+export interface CurrentCells {
+  readonly fingerprint: Fingerprint;
+  readonly fresh: readonly FreshColumn[];
+}
 
 /**
  * Reads the tables of an analysis as they are now, which may be longer than they were. Columns whose header
@@ -41,13 +56,14 @@ export async function readCurrentCells({
   analysis,
   signal,
   found,
-}: Deps): Promise<Fingerprint> {
+}: Deps): Promise<CurrentCells> {
   const everything = createUnitFilter({});
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
-  let met: { readonly unit: Unit; readonly cells: readonly CurrentCell[] }[] = [];
-  let open: { readonly sheet: number; readonly read: ((row: SheetRow) => void) | undefined } | undefined;
+  let met: { readonly source: CurrentSource; readonly cells: readonly CurrentCell[] }[] = [];
+  let open: OpenSheet | undefined;
+  const fresh: FreshColumn[] = [];
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
     const narrow = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
@@ -73,11 +89,12 @@ export async function readCurrentCells({
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
-      met.push({ unit: unitFrom(unit, layout, 0), cells });
+      const source = { unit: unitFrom(unit, layout, 0), column: layout.sourceColumn, runs: unit.runs };
+      met.push({ source, cells });
     };
   };
 
-  return workbooks.read(
+  const fingerprint = await workbooks.read(
     path,
     {
       outline: (outline) => {
@@ -85,17 +102,28 @@ export async function readCurrentCells({
       },
       page(page) {
         if (open?.sheet !== page.sheet) {
-          open = { sheet: page.sheet, read: openTable(sheets.get(names[page.sheet] ?? '')) };
+          const analyzed = sheets.get(names[page.sheet] ?? '');
+          const read = openTable(analyzed);
+          open = { sheet: page.sheet, read, watch: read && analyzed && watchNewColumns(analyzed) };
         }
-        if (open.read !== undefined) for (const row of rowsOf(page)) open.read(row);
+        if (open.read === undefined) return;
+        for (const row of rowsOf(page)) {
+          open.watch?.row(row);
+          open.read(row);
+        }
       },
-      sheetEnd({ merges }) {
+      sheetEnd({ sheet, merges }) {
+        const watch = open?.sheet === sheet ? open.watch : undefined;
+        fresh.push(...(watch?.fresh() ?? []));
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
-        for (const { unit, cells } of met) {
+        for (const { source, cells } of met) {
           found(
-            unit,
-            cells.map((cell) => (isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell)),
+            source,
+            cells.map((cell) => {
+              if (watch?.isTaken(cell.column) === true) return { ...cell, locked: TAKEN };
+              return isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell;
+            }),
           );
         }
         met = [];
@@ -103,6 +131,7 @@ export async function readCurrentCells({
     },
     signal,
   );
+  return { fingerprint, fresh };
 }
 
 /** Columns that this analysis only consults: an earlier one may have had them translated. */
@@ -121,6 +150,8 @@ function sameColumns(sheet: SheetAnalysis, layout: TableLayout, header: SheetRow
   const isSame = (column: number): boolean => {
     const letter = columnLetters(column);
     const analyzed = sheet.columns.find((each) => each.letter === letter);
+    // What has become of it is told at the sheet's end.
+    if (analyzed?.isNew === true) return true;
     return (analyzed?.header ?? '').trim() === (now.get(letter) ?? '');
   };
   const fixed = layout.keyColumn === null ? [layout.sourceColumn] : [layout.sourceColumn, layout.keyColumn];

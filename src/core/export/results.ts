@@ -8,6 +8,7 @@ export interface Result {
   readonly task: Task;
   readonly unit: Unit;
   readonly text: string;
+  readonly marked?: string | undefined;
 }
 
 export interface SessionResults {
@@ -26,7 +27,8 @@ export async function readResults(tasks: TaskStore, id: string, generation: numb
       if (progress.state !== 'done' && progress.state !== 'failed') continue;
       const unit = await units(task.unit);
       if (unit === undefined) continue;
-      if (progress.state === 'done') finished.push({ task, unit, text: progress.text });
+      if (progress.state === 'done')
+        finished.push({ task, unit, text: progress.text, marked: progress.marked });
       else failed.push({ task, unit, reason: progress.reason });
     }
   }

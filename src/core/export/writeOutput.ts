@@ -2,7 +2,7 @@ import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../ports.ts';
-import type { CellEdit, OutputFiles, PatchResult, Workbooks } from '../ports/workbooks.ts';
+import type { CellEdit, NewColumn, OutputFiles, PatchResult, Workbooks } from '../ports/workbooks.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordOutput } from '../session/settleSession.ts';
@@ -20,6 +20,7 @@ interface Output {
   /** The bytes that the edits were planned on. */
   readonly planned: Fingerprint;
   readonly edits: readonly CellEdit[];
+  readonly columns: readonly NewColumn[];
   /** Where the new workbook goes; the workbook's own path where it is replaced. */
   readonly path: string;
   readonly force: boolean;
@@ -49,6 +50,7 @@ export async function writeOutput(deps: Deps, output: Output): Promise<PatchResu
         sha256: output.planned.sha256,
         folder: folderOf(path),
         edits: output.edits,
+        columns: output.columns,
         label: owned.record.id,
       },
       held.signal,

@@ -5,6 +5,7 @@ import { createSheetAnalyzer, type AnalyzedSheet, type SheetAnalyzer } from '../
 import { createHeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
 import { summarize } from '../analysis/summarize.ts';
+import { withoutLegends } from '../analysis/withoutLegends.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
@@ -54,6 +55,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     targets: settings.targets ?? project?.targets,
   };
   let sheets: readonly SelectedSheet[] = [];
+  let signed = false;
   const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
@@ -75,6 +77,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     path,
     {
       outline(outline) {
+        signed = outline.signed;
         sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
@@ -96,5 +99,5 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   );
   const analyzed = new Map<number, AnalyzedSheet>();
   for (const [sheet, end] of ended) analyzed.set(sheet, await end);
-  return summarize({ path, fingerprint, sheets, analyzed, wishes });
+  return summarize({ path, fingerprint, sheets, analyzed: withoutLegends(analyzed), wishes, signed });
 }

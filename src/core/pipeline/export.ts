@@ -3,6 +3,7 @@ import type { Report } from '../../contract/report.ts';
 import { assertInPlaceAllowed } from '../export/assertInPlaceAllowed.ts';
 import { createMatcher, type Matched } from '../export/matchResults.ts';
 import { destinationOf } from '../export/outputPath.ts';
+import { addedColumns } from '../export/newColumns.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
 import { readResults } from '../export/results.ts';
@@ -47,13 +48,13 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       force,
     );
   const matcher = createMatcher(finished, await keptResults(deps));
-  const planned = await readCurrentCells({
+  const { fingerprint: planned, fresh } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,
     signal: held.signal,
-    found: (unit, cells) => {
-      matcher.meet(unit, cells);
+    found: (source, cells) => {
+      matcher.meet(source, cells);
     },
   });
   const { matched, unmatched } = matcher.outcome();
@@ -75,22 +76,25 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   };
   if (matched.length === 0) return { ...report, output: null, changes: [], warnings: [], parts: [] };
 
+  const edits = matched.map(({ edit }) => edit);
+  const { columns, headers } = addedColumns(fresh, edits);
   const { refused, warnings, parts } = await writeOutput(deps, {
     planned,
-    edits: matched.map(({ edit }) => edit),
+    edits: [...headers.map(({ edit }) => edit), ...edits],
+    columns,
     path: output,
     force,
     beforeRename: async () => {
       if (inPlace) await rememberWritten(tasks, held.fence, generation, matched);
     },
   });
-  const changes = changesOf(matched, refused);
+  const changes = changesOf([...headers, ...matched], refused);
   return {
     ...report,
     output: changes.length === 0 ? null : output,
     changes,
     skipped: [...unmatched, ...refused],
-    warnings,
+    warnings: [...lossesOf(matched, refused), ...warnings],
     parts,
   };
 }
@@ -109,12 +113,26 @@ async function keptResults({
       : entries.get(fitOf(unit, language, 'translate'));
 }
 
-function changesOf(
+function lossesOf(
   matched: readonly Matched[],
   refused: readonly { readonly sheet: string; readonly ref: string }[],
+): Report['warnings'] {
+  const left = placesOf(refused);
+  return matched.flatMap(({ edit, ref, warnings }) =>
+    left.has(JSON.stringify([edit.sheet, ref])) ? [] : warnings,
+  );
+}
+
+function placesOf(cells: readonly { readonly sheet: string; readonly ref: string }[]): ReadonlySet<string> {
+  return new Set(cells.map(({ sheet, ref }) => JSON.stringify([sheet, ref])));
+}
+
+function changesOf(
+  written: readonly Pick<Matched, 'edit' | 'ref'>[],
+  refused: readonly { readonly sheet: string; readonly ref: string }[],
 ): Report['changes'] {
-  const left = new Set(refused.map(({ sheet, ref }) => JSON.stringify([sheet, ref])));
-  return matched
+  const left = placesOf(refused);
+  return written
     .filter(({ edit, ref }) => !left.has(JSON.stringify([edit.sheet, ref])))
     .map(({ edit, ref }) => ({ sheet: edit.sheet, ref, text: edit.text }));
 }

@@ -58,6 +58,6 @@ export function isPseudo({ progress }: Task): boolean {
 
 function entryOf(fit: string, { progress, written }: Task): LedgerEntry | undefined {
   if (progress.state !== 'done') return undefined;
-  const { text, author, findings } = progress;
-  return { fit, text, author, findings, written };
+  const { text, marked, author, findings } = progress;
+  return { fit, text, ...(marked !== undefined && { marked }), author, findings, written };
 }

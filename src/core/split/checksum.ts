@@ -29,6 +29,7 @@ export function createChecksum(): Checksum {
           unit.source,
           unit.context,
           unit.maxLength,
+          ...(unit.marked === undefined ? [] : [unit.marked]),
         ]),
       );
     },
@@ -57,9 +58,10 @@ function progressFields({ progress }: Task): readonly unknown[] {
     case 'pending':
       return ['pending'];
     case 'done': {
-      const { author, text, findings } = progress;
+      const { author, text, marked, findings } = progress;
       const made = author.by === 'model' ? [author.provider, author.model] : ['person'];
-      return ['done', text, made, findings.map(({ check, severity, message }) => [check, severity, message])];
+      const said = findings.map(({ check, severity, message }) => [check, severity, message]);
+      return ['done', text, made, said, ...(marked === undefined ? [] : [marked])];
     }
     case 'failed':
       return [

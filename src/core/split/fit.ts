@@ -17,12 +17,26 @@ export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
     unit.context,
     language,
     kind,
+    ...formatsOf(unit),
   ]);
 }
 
 /** What two tasks must share to be translated once: everything that a translator would see but the key. */
 export function sharedText(unit: Unit, language: string, kind: TaskKind): string {
-  return JSON.stringify([unit.sourceLanguage, unit.source, unit.context, unit.maxLength, language, kind]);
+  return JSON.stringify([
+    unit.sourceLanguage,
+    unit.source,
+    unit.context,
+    unit.maxLength,
+    language,
+    kind,
+    ...formatsOf(unit),
+  ]);
+}
+
+/** Nothing of a plain text: its hash is the same as before formats were known. */
+function formatsOf({ marked }: Unit): readonly string[] {
+  return marked === undefined ? [] : [marked];
 }
 
 function digest(value: unknown): string {

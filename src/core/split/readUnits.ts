@@ -8,6 +8,7 @@ import { rowsOf } from '../sheetRows.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
+import { markRuns } from '../text/runTags.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { TargetCell } from './taskMaker.ts';
 
@@ -90,9 +91,21 @@ export async function readUnits({
 
 /** The unit of a row in the words of the contract. */
 export function unitFrom(
-  { row, key, occurrence, source, context, maxLength }: TableUnit,
+  { row, key, occurrence, source, runs, context, maxLength }: TableUnit,
   { sheet, sourceLanguage }: TableLayout,
   index: number,
 ): Unit {
-  return { index, sheet, row, key, occurrence, sourceLanguage, source, context, maxLength };
+  const marked = runs && markRuns(runs)?.marked;
+  return {
+    index,
+    sheet,
+    row,
+    key,
+    occurrence,
+    sourceLanguage,
+    source,
+    ...(marked !== undefined && { marked }),
+    context,
+    maxLength,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Task, TaskProgress, Unit } from '../../contract/task.ts';
+import type { LedgerEntry, Task, TaskProgress, Unit } from '../../contract/task.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 import { createBatchPacker } from './batchPacker.ts';
 import type { CarriedResults } from './carriedResults.ts';
@@ -26,10 +26,7 @@ export function createTaskMaker(carried: CarriedResults): (unit: Unit, cell: Tar
     const result = carried.take(() => fitOf(unit, language, kind));
     const text = sharedText(unit, language, kind);
     const leader = first.get(text);
-    const progress: TaskProgress =
-      result === undefined
-        ? { state: 'pending' }
-        : { state: 'done', text: result.text, author: result.author, findings: result.findings };
+    const progress: TaskProgress = result === undefined ? { state: 'pending' } : doneAs(result);
     const task: Task = {
       index: tasks,
       unit: unit.index,
@@ -51,6 +48,10 @@ export function createTaskMaker(carried: CarriedResults): (unit: Unit, cell: Tar
     if (leader === undefined && canLead(task)) first.set(text, task);
     return task;
   };
+}
+
+function doneAs({ text, marked, author, findings }: LedgerEntry): TaskProgress {
+  return { state: 'done', text, ...(marked !== undefined && { marked }), author, findings };
 }
 
 /** A person's wording is for the cell they gave it to. */

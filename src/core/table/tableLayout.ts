@@ -1,6 +1,9 @@
 import type { ColumnRole, SheetAnalysis } from '../../contract/analysis.ts';
 import { columnNumber } from '../cellRef.ts';
 
+/** The column of a target that is new and has no place yet: all its cells are empty. */
+export const UNPLACED = 0;
+
 export interface TargetColumn {
   readonly column: number;
   readonly language: string;

@@ -1,5 +1,6 @@
 import type { SkipReason } from '../../contract/analysis.ts';
 import type { CellLock } from '../../contract/cells.ts';
+import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { skipOfSource, skipOfTarget } from '../text/skipRules.ts';
 import type { TableLayout } from './tableLayout.ts';
@@ -22,6 +23,8 @@ export interface TableUnit {
   /** From 0: how many rows before it have the same identity, whether or not they take part. */
   readonly occurrence: number;
   readonly source: string;
+  /** Where the source is rich. */
+  readonly runs: readonly TextRun[] | undefined;
   /** The texts of the context columns, one a line. */
   readonly context: string | null;
   readonly maxLength: number | null;
@@ -57,6 +60,7 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       key,
       occurrence,
       source,
+      runs: sourceCell?.runs,
       context: context.length === 0 ? null : context.join('\n'),
       maxLength: readMaxLength(text(layout.maxLengthColumn)),
       targets,

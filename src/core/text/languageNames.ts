@@ -199,6 +199,17 @@ export function englishName(tag: string): string {
   return ENGLISH.of(tag) ?? tag;
 }
 
+/** The name of a language in a language: `zh`, `de` → `德语`; undefined where it has none there. */
+export function nameIn(locale: string, tag: string): string | undefined {
+  return displayNames(locale, 'dialect').of(tag);
+}
+
+/** Whether a tag's language is one that has a name, or one kept for private use (`qps-ploc`). */
+export function knownLanguage(tag: string): boolean {
+  const { language } = new Intl.Locale(tag);
+  return ENGLISH.of(language) !== undefined || /^q[a-t][a-z]$/.test(language);
+}
+
 /** The tag of a code by itself, standard (two or three letters) or of a house; undefined where it is none. */
 export function languageOfCode(code: string): string | undefined {
   const lower = code.toLowerCase();

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Finding, Task } from '../../contract/task.ts';
 import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
+import { readMarked } from '../engine/readMarked.ts';
 import { countedAfterEdit } from '../engine/tally.ts';
 import { readStanding } from '../session/standing.ts';
 import type { SessionsDeps } from './deps.ts';
@@ -20,24 +21,32 @@ export async function editTask(
   deps: SessionsDeps,
   id: string,
   index: number,
-  { text, version, force = false }: TaskEdit,
+  { text: wording, version, force = false }: TaskEdit,
 ): Promise<TaskRow> {
   const { tasks } = deps.store;
   const { generation, settings } = await readySplit(deps, id);
   const found = await tasks.task(id, generation, index);
   if (found === undefined) throw taskNotFound(index);
   if (taskVersionOf(generation, found.version) !== version) throw changedMeanwhile();
-  assertFitsCell(text);
   const unit = await tasks.unit(id, generation, found.value.unit);
   if (unit === undefined) throw changedMeanwhile();
   const { source, sourceLanguage, maxLength } = unit;
+  const { text, marked, formatting } = readMarked(wording, unit);
+  assertFitsCell(text);
   const { language } = found.value;
   const { check } = deps.protectionOf(settings);
   const findings = check({ source, text, sourceLanguage, language, maxLength }).map(findingOf);
+  if (formatting !== undefined) findings.push(formatting);
   if (!force) assertNoErrors(findings);
   const task: Task = {
     ...found.value,
-    progress: { state: 'done', text, author: { by: 'person' }, findings },
+    progress: {
+      state: 'done',
+      text,
+      ...(marked !== undefined && { marked }),
+      author: { by: 'person' },
+      findings,
+    },
   };
   const outcome = await tasks.edit(id, generation, { version: found.version, task });
   if (outcome !== 'written') throw changedMeanwhile();

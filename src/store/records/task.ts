@@ -55,7 +55,13 @@ function packProgress(progress: TaskProgress): unknown {
     case 'pending':
       return null;
     case 'done':
-      return [DONE, progress.text, packAuthor(progress.author), packFindings(progress.findings)];
+      return [
+        DONE,
+        progress.text,
+        packAuthor(progress.author),
+        packFindings(progress.findings),
+        ...(progress.marked === undefined ? [] : [progress.marked]),
+      ];
     case 'failed':
       return [FAILED, progress.reason, packFindings(progress.findings)];
     case 'skipped':
@@ -65,10 +71,17 @@ function packProgress(progress: TaskProgress): unknown {
 
 function readProgress(value: unknown): TaskProgress {
   if (value === null) return { state: 'pending' };
-  const [state, words, third, fourth] = tuple(value, 2, 4);
+  const stored = tuple(value, 2, 5);
+  const [state, words, third, fourth] = stored;
   switch (state) {
     case DONE:
-      return { state: 'done', text: text(words), author: readAuthor(third), findings: readFindings(fourth) };
+      return {
+        state: 'done',
+        text: text(words),
+        ...(stored.length > 4 && { marked: text(stored[4]) }),
+        author: readAuthor(third),
+        findings: readFindings(fourth),
+      };
     case FAILED:
       return { state: 'failed', reason: text(words), findings: readFindings(third) };
     case SKIPPED:

@@ -13,13 +13,14 @@ export function packUnit(unit: Unit): unknown {
     unit.source,
     unit.context,
     unit.maxLength,
+    ...(unit.marked === undefined ? [] : [unit.marked]),
   ];
 }
 
 export function createUnitReader(): (index: number, value: unknown) => Unit {
   const language = createLanguageReader();
   return (index, value) => {
-    const stored = tuple(value, 8);
+    const stored = tuple(value, 8, 9);
     return {
       index,
       sheet: text(stored[0]),
@@ -28,6 +29,7 @@ export function createUnitReader(): (index: number, value: unknown) => Unit {
       occurrence: count(stored[3]),
       sourceLanguage: language(stored[4]),
       source: text(stored[5]),
+      ...(stored.length > 8 && { marked: text(stored[8]) }),
       context: orNull(stored[6], text),
       maxLength: orNull(stored[7], positive),
     };

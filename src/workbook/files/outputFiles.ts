@@ -18,24 +18,17 @@ export interface OutputFilesDeps {
   readonly holders?: Holders;
 }
 
-/** Puts a patched file in its place without losing what was there. */
-export function createOutputFiles({
-  backupsFolder,
+/** What puts a file in its place and keeps nothing. */
+export function createPlacing({
   clock,
   fs = fsPromises,
   holders = createHolders(),
-}: OutputFilesDeps): OutputFiles {
-  const backups = createBackups({ fs, clock, folder: backupsFolder });
+}: Omit<OutputFilesDeps, 'backupsFolder'>): Pick<
+  OutputFiles,
+  'lock' | 'check' | 'place' | 'sweep' | 'discard'
+> {
   return {
     lock: (path) => lockOutput({ fs, holders }, path),
-    backup: (path, sessionId, spared) => backups.keep(path, sessionId, spared),
-    backups: (sessionId) => backups.list(sessionId),
-    async takeOut(sessionId, backup, destination) {
-      const temporary = join(destination, temporaryName(sessionId));
-      return (await backups.copy(sessionId, backup, temporary)) ? temporary : undefined;
-    },
-    eraseBackups: (sessionId) => backups.erase(sessionId),
-    eraseOrphanedBackups: (isKnown) => backups.eraseOrphaned(isKnown),
     check: (path, options) => checkOutput(fs, path, options),
     place: (temporary, path, expected) => placeFile({ fs, clock }, temporary, path, expected),
     async sweep(folder, label) {
@@ -45,5 +38,22 @@ export function createOutputFiles({
     async discard(temporary) {
       await fs.rm(temporary, { force: true });
     },
+  };
+}
+
+/** Puts a patched file in its place without losing what was there. */
+export function createOutputFiles(deps: OutputFilesDeps): OutputFiles {
+  const { backupsFolder, clock, fs = fsPromises } = deps;
+  const backups = createBackups({ fs, clock, folder: backupsFolder });
+  return {
+    ...createPlacing(deps),
+    backup: (path, sessionId, spared) => backups.keep(path, sessionId, spared),
+    backups: (sessionId) => backups.list(sessionId),
+    async takeOut(sessionId, backup, destination) {
+      const temporary = join(destination, temporaryName(sessionId));
+      return (await backups.copy(sessionId, backup, temporary)) ? temporary : undefined;
+    },
+    eraseBackups: (sessionId) => backups.erase(sessionId),
+    eraseOrphanedBackups: (isKnown) => backups.eraseOrphaned(isKnown),
   };
 }

@@ -1,29 +1,29 @@
-import type { CellEdit } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
 import type { Cell } from '../sheet/cell.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
-import { textElement } from '../xml/escapeText.ts';
 import type { Tag } from '../xml/tag.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
+import { stringMarkup } from './stringMarkup.ts';
 
 /** How a text is written: the cell's type and its content, under the sheet's namespace prefix. */
 export type RenderValue = (
   prefix: string,
-  text: string,
+  edit: PlannedEdit,
 ) => { readonly type: string; readonly content: string };
 
 /** Writes texts into their cells. */
-export const renderInline: RenderValue = (prefix, text) => ({
+export const renderInline: RenderValue = (prefix, edit) => ({
   type: 'inlineStr',
-  content: `<${prefix}is>${textElement(prefix, text)}</${prefix}is>`,
+  content: `<${prefix}is>${stringMarkup(prefix, edit)}</${prefix}is>`,
 });
 
-/** Writes the index that `indexOf` gives a text. */
-export function renderShared(indexOf: (text: string) => number): RenderValue {
-  return (prefix, text) => ({ type: 's', content: `<${prefix}v>${indexOf(text)}</${prefix}v>` });
+/** Writes the index that `indexOf` gives an edit's text. */
+export function renderShared(indexOf: (edit: PlannedEdit) => number): RenderValue {
+  return (prefix, edit) => ({ type: 's', content: `<${prefix}v>${indexOf(edit)}</${prefix}v>` });
 }
 
-export function newCell(prefix: string, edit: CellEdit, style: number, render: RenderValue): string {
-  const { type, content } = render(prefix, edit.text);
+export function newCell(prefix: string, edit: PlannedEdit, style: number, render: RenderValue): string {
+  const { type, content } = render(prefix, edit);
   const styled = style === 0 ? '' : ` s="${style}"`;
   return `<${prefix}c r="${cellRef(edit.row, edit.column)}"${styled} t="${type}">${content}</${prefix}c>`;
 }
@@ -33,11 +33,11 @@ export function replacedCell(
   buffer: Buffer,
   tag: Tag,
   cell: Cell,
-  edit: CellEdit,
+  edit: PlannedEdit,
   prefix: string,
   render: RenderValue,
 ): string {
-  const { type, content } = render(prefix, edit.text);
+  const { type, content } = render(prefix, edit);
   const name = buffer.toString('latin1', tag.qualified, tag.nameEnd);
   const attribute = createAttribute();
   let attributes = '';

@@ -1,10 +1,11 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../contract/cells.ts';
-import type { CellEdit, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
 import type { RawPage } from '../sheet/rawPage.ts';
+import type { SheetEnd } from '../sheet/readSheet.ts';
 import { cellText } from '../xml/escapeText.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
 
-type Pages = AsyncGenerator<RawPage, SheetTrailer>;
+type Pages = AsyncGenerator<RawPage, SheetEnd>;
 
 /** A cell within a page. */
 interface Spot {
@@ -18,7 +19,7 @@ interface Cursor {
   advance(): void;
   /** Goes to the next page once this one is used up; false at the end of the sheet. */
   refill(): Promise<boolean>;
-  trailer(): SheetTrailer | undefined;
+  trailer(): SheetEnd | undefined;
 }
 
 const TEXT = CELL_KINDS.indexOf('text');
@@ -31,7 +32,7 @@ const NO_LOCK = CELL_LOCKS.indexOf('none');
 export async function compareSheets(
   before: Pages,
   after: Pages,
-  edits: readonly CellEdit[],
+  edits: readonly PlannedEdit[],
 ): Promise<string | undefined> {
   const old = createCursor(before);
   const now = createCursor(after);
@@ -68,7 +69,7 @@ export async function compareSheets(
 
 function createCursor(pages: Pages): Cursor {
   let page: RawPage | undefined;
-  let trailer: SheetTrailer | undefined;
+  let trailer: SheetEnd | undefined;
   let index = 0;
   return {
     spot: () => (page !== undefined && index < page.rows.length ? { page, index } : undefined),
@@ -102,7 +103,7 @@ function compareOrder(a: Spot, b: Spot): number {
   return rows !== 0 ? rows : (a.page.columns[a.index] ?? 0) - (b.page.columns[b.index] ?? 0);
 }
 
-function isAt({ page, index }: Spot, { row, column }: CellEdit): boolean {
+function isAt({ page, index }: Spot, { row, column }: PlannedEdit): boolean {
   return page.rows[index] === row && page.columns[index] === column;
 }
 
@@ -110,12 +111,26 @@ function textOf({ page, index }: Spot): Uint8Array {
   return page.text.subarray(textStart(page, index), page.byteEnds[index]);
 }
 
-function holds(spot: Spot, { text }: CellEdit): boolean {
+function holds(spot: Spot, edit: PlannedEdit): boolean {
   const { page, index } = spot;
   return (
     page.kinds[index] === TEXT &&
     page.locks[index] === NO_LOCK &&
-    Buffer.from(cellText(text)).equals(textOf(spot))
+    Buffer.from(cellText(edit.text)).equals(textOf(spot)) &&
+    holdsRuns(spot, edit)
+  );
+}
+
+/** Formats are numbered as they are met, in an edit as in a cell. */
+function holdsRuns({ page, index }: Spot, { runs = [] }: PlannedEdit): boolean {
+  const now = page.rich.find(({ cell }) => cell === index)?.runs ?? [];
+  const formats = [...new Set(runs.map(({ properties }) => properties))];
+  return (
+    now.length === runs.length &&
+    runs.every(({ properties, text }, i) => {
+      const run = now[i];
+      return run?.text === cellText(text) && run.format === formats.indexOf(properties);
+    })
   );
 }
 

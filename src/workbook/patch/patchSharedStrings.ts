@@ -1,6 +1,5 @@
 import { createStringScanner } from '../sheet/stringScanner.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
-import { textElement } from '../xml/escapeText.ts';
 import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
@@ -9,6 +8,7 @@ export interface StringsPatch {
   readonly part: string;
   readonly chunks: AsyncIterable<Buffer>;
   readonly prefix: string;
+  /** What stands between the tags of each new string. */
   readonly added: Iterable<string>;
   /** By how much the table's counts grow: of cells that name strings, and of strings. */
   readonly grow: { readonly count: number; readonly uniqueCount: number };
@@ -50,7 +50,7 @@ export async function* patchSharedStrings(patch: StringsPatch): AsyncGenerator<B
   function insert(): void {
     if (pending === undefined) return;
     copyTo(tag.start);
-    for (const text of pending) out.addText(`<${prefix}si>${textElement(prefix, text)}</${prefix}si>`);
+    for (const markup of pending) out.addText(`<${prefix}si>${markup}</${prefix}si>`);
     if (opened !== '') out.addText(`</${opened}>`);
     pending = undefined;
   }

@@ -1,4 +1,4 @@
-import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
+import type { NewColumn, Range } from '../../core/ports/workbooks.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
@@ -7,24 +7,39 @@ import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
+import { createColumnWriter } from './columnMarkup.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 export interface SheetPatch {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
   /** In order of row, then column; each is known to be allowed. */
-  readonly edits: readonly CellEdit[];
+  readonly edits: readonly PlannedEdit[];
+  /** Columns that are new. */
+  readonly columns: readonly NewColumn[];
   readonly render: RenderValue;
 }
 
 /** Yields the sheet's bytes with the edits made: all other bytes are copied as they are. */
-export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): AsyncGenerator<Buffer> {
+export async function* patchSheet({
+  name,
+  chunks,
+  edits,
+  columns: newColumns,
+  render,
+}: SheetPatch): AsyncGenerator<Buffer> {
   const scanner = createSheetScanner(name);
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const bounds = boundsOf(edits);
+  const writer = createColumnWriter(newColumns);
+  const likeOf = new Map(newColumns.map(({ column, like }) => [column, like]));
+  const likes = new Set(likeOf.values());
+  /** Of the row's cells that those of new columns are to look like. */
+  const styles = new Map<number, number>();
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
@@ -40,9 +55,14 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
     out.addText(text);
     copied = end;
   };
-  const isIn = (edit: CellEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
+  const isIn = (edit: PlannedEdit | undefined, rowNumber: number) => edit?.row === rowNumber;
   const columnStyle = (column: number) =>
     columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
+
+  function styleOf(column: number, rowStyle: number | undefined): number {
+    const like = likeOf.get(column);
+    return (like && styles.get(like)) ?? rowStyle ?? columnStyle(like ?? column);
+  }
 
   function attributeValue(wanted: string): string | undefined {
     for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
@@ -70,7 +90,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
       isIn(edit, rowNumber) && edit !== undefined && edit.column < column;
       edit = edits[++next]
     ) {
-      out.addText(newCell(scanner.prefix(), edit, rowStyle ?? columnStyle(edit.column), render));
+      out.addText(newCell(scanner.prefix(), edit, styleOf(edit.column, rowStyle), render));
     }
   }
 
@@ -84,6 +104,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
   }
 
   function startRow(): void {
+    styles.clear();
     if ((edits[next]?.row ?? Infinity) < row.row) {
       copyTo(tag.start);
       addRows(row.row);
@@ -98,6 +119,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
   }
 
   function visitCell(): void {
+    if (likes.has(cell.column)) styles.set(cell.column, cell.style);
     const edit = edits[next];
     if (edit?.row !== cell.row || edit.column > cell.column) return;
     copyTo(cell.start);
@@ -107,6 +129,15 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
     out.addText(replacedCell(window, tag, cell, same, scanner.prefix(), render));
     copied = cell.end;
     next++;
+  }
+
+  function visitColumn(span: ColumnSpan): void {
+    columns.push(span);
+    const element = { ...span, attributes: scanner.attributes() };
+    const name = window.toString('latin1', tag.qualified, tag.nameEnd);
+    const { before, instead } = writer.visit(element, name, tag.kind === EMPTY);
+    if (before !== '') replace(tag.start, tag.start, before);
+    if (instead !== undefined) replace(tag.start, tag.end, instead);
   }
 
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
@@ -125,7 +156,10 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
           replace(attribute.valueStart, attribute.valueEnd, rangeRef(union(used, bounds)));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
-        if (span !== undefined) columns.push(span);
+        if (span !== undefined) visitColumn(span);
+      } else if (event === 'columns_end') {
+        const rest = writer.rest();
+        if (rest !== '') replace(tag.start, tag.start, rest);
       } else if (event === 'data_start') {
         openEmpty();
       } else if (event === 'data_end') {
@@ -140,7 +174,7 @@ export async function* patchSheet({ name, chunks, edits, render }: SheetPatch): 
   yield out.rest();
 }
 
-function boundsOf(edits: readonly CellEdit[]): Range {
+function boundsOf(edits: readonly PlannedEdit[]): Range {
   let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
   for (const { row, column } of edits) {
     top = Math.min(top, row);

@@ -1,17 +1,18 @@
+import { Readable } from 'node:stream';
 import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
-import { unsupported } from '../refusal.ts';
-import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
+import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
 import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
+import { createAddedStrings } from './addedStrings.ts';
 import { renderInline, renderShared } from './cellMarkup.ts';
+import type { SharedStrings } from '../sheet/sharedStrings.ts';
+import { growTable } from './growTable.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
-import { planEdits, type Refused, type SheetEdits } from './planEdits.ts';
-import { surveySheet, type SheetSurvey } from './surveySheet.ts';
+import { planPatch, type SheetPlan } from './planPatch.ts';
 import { createTemporaryFile, type TemporaryFileSystem } from './temporaryFile.ts';
 import { verifyPatch } from './verifyPatch.ts';
 
@@ -27,7 +28,6 @@ export interface PatchInput {
 /** What is to be written: which parts change, and how. */
 interface PatchDesign {
   readonly changes: ZipChanges;
-  readonly sheets: readonly (SheetEdits & SheetSurvey)[];
   readonly addedStrings: number;
 }
 
@@ -50,19 +50,9 @@ export async function patchWorkbook({
   }
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
-  const plan = planEdits(request.edits, workbook.sheets);
-  const surveyed: (SheetEdits & SheetSurvey)[] = [];
-  for (const sheet of plan.sheets) surveyed.push(await survey(workbook, sheet, job));
-  const refused: readonly Refused[] = [...plan.refused, ...surveyed.flatMap((sheet) => sheet.refused)];
-  const sheets = surveyed.filter(({ edits }) => edits.length > 0);
-  if (sheets.length > 0 && workbook.signed) {
-    throw unsupported(
-      'it bears a digital signature, which any change would break; remove the signature first',
-    );
-  }
-  const strings = await stringsOf(workbook, sheets.length > 0, job);
+  const { sheets, strings, refused, warnings } = await planPatch(workbook, request, job);
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
-  const design = designPatch(workbook, strings, sheets, createJob(signal));
+  const design = await designPatch(workbook, strings, sheets, createJob(signal));
   const file = await createTemporaryFile(request, fs);
   try {
     await writeZip(workbook.zip, design.changes, file, signal);
@@ -74,62 +64,45 @@ export async function patchWorkbook({
     signal?.throwIfAborted();
     const applied = sheets.reduce((sum, { edits }) => sum + edits.length, 0);
     const parts = workbook.zip.entries.filter((entry) => changed.has(entry)).map(({ name }) => name);
-    return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings: [] };
+    return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings };
   } catch (error) {
     await file.discard();
     throw error;
   }
 }
 
-async function survey(
-  workbook: WorkbookPackage,
-  sheet: SheetEdits,
-  job: Job,
-): Promise<SheetEdits & SheetSurvey> {
-  const headers = await tableHeaders(workbook, sheet.entry, job);
-  return { ...sheet, ...(await surveySheet(sheet, inflateEntry(workbook.zip, sheet.entry, job), headers)) };
-}
-
-async function stringsOf(
-  { zip, sharedStrings }: WorkbookPackage,
-  needed: boolean,
-  job: Job,
-): Promise<SharedStrings> {
-  return sharedStrings === undefined || !needed
-    ? NO_STRINGS
-    : readSharedStrings(zip, sharedStrings, job, { hashed: Infinity, skipped: Infinity });
-}
-
 /** New texts join the shared strings where that is safe; else they are written into their cells. */
-function designPatch(
+async function designPatch(
   { zip, sharedStrings }: WorkbookPackage,
   strings: SharedStrings,
-  sheets: PatchDesign['sheets'],
+  sheets: readonly SheetPlan[],
   job: Job,
-): PatchDesign {
+): Promise<PatchDesign> {
   const table = strings.extensible ? sharedStrings : undefined;
-  const indexes = new Map<string, number>();
-  if (table !== undefined) {
-    for (const { edits } of sheets) {
-      for (const { text } of edits) if (!indexes.has(text)) indexes.set(text, strings.count + indexes.size);
+  const added = createAddedStrings(table === undefined ? [] : sheets.flatMap(({ edits }) => edits), strings);
+  const render = table === undefined ? renderInline : renderShared(added.indexOf);
+  const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
+  for (const { name, entry, edits, columns, growths } of sheets) {
+    changes.set(entry, () =>
+      patchSheet({ name, edits, columns, render, chunks: inflateEntry(zip, entry, job) }),
+    );
+    for (const growth of growths) {
+      const table = growth.entry;
+      const grown = growTable(table.name, await readEntry(zip, table, job), growth);
+      changes.set(table, () => Readable.from([grown]));
     }
   }
-  const render = table === undefined ? renderInline : renderShared((text) => indexes.get(text) ?? 0);
-  const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits } of sheets) {
-    changes.set(entry, () => patchSheet({ name, edits, render, chunks: inflateEntry(zip, entry, job) }));
-  }
-  if (table !== undefined && indexes.size > 0) {
+  if (table !== undefined && added.size > 0) {
     const references = sheets.reduce((sum, { edits, shared }) => sum + edits.length - shared, 0);
     changes.set(table, () =>
       patchSharedStrings({
         part: table.name,
         chunks: inflateEntry(zip, table, job),
         prefix: strings.prefix,
-        added: indexes.keys(),
-        grow: { count: references, uniqueCount: indexes.size },
+        added: added.markup(),
+        grow: { count: references, uniqueCount: added.size },
       }),
     );
   }
-  return { changes, sheets, addedStrings: indexes.size };
+  return { changes, addedStrings: added.size };
 }

@@ -1,9 +1,12 @@
 import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
 import { parseRange } from '../cellRef.ts';
-import { TYPES } from '../sheet/cell.ts';
+import { TYPES, type Cell } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
+import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
+import type { ColumnSurvey } from './columnPlan.ts';
+import { createLikeCells, type LikeCells } from './likeCells.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
 
@@ -12,6 +15,11 @@ export interface SheetSurvey {
   readonly refused: readonly Refused[];
   /** How many edited cells name a shared string now. */
   readonly shared: number;
+  /** Of columns that are to be new. */
+  readonly columns: ColumnSurvey;
+  readonly isProtected: boolean;
+  /** Of the cells that the edits are to look like. */
+  readonly likes: LikeCells;
 }
 
 const SHARED = TYPES.indexOf('s');
@@ -24,14 +32,18 @@ export async function surveySheet(
   { name, edits }: SheetEdits,
   chunks: AsyncIterable<Buffer>,
   headers: readonly Range[],
+  newColumns: ReadonlySet<number> = new Set(),
 ): Promise<SheetSurvey> {
   const scanner = createSheetScanner(name);
   const merges: Range[] = [];
   const covered: Range[] = [];
+  const likes = createLikeCells(edits);
   const reasons = new Map<CellEdit, string>();
   let next = 0;
   let shared = 0;
   let hasData = false;
+  let isProtected = false;
+  const filled = new Set<number>();
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
@@ -40,8 +52,11 @@ export async function surveySheet(
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
       }
+      if (event === 'protection') isProtected = isTrue(scanner.attributes().get('sheet'));
       if (event !== 'cell') continue;
       const { cell } = scanner;
+      likes.visit(bytes, cell);
+      if (newColumns.has(cell.column) && !isBlank(cell)) filled.add(cell.column);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);
       if (edit === undefined) continue;
@@ -79,6 +94,13 @@ export async function surveySheet(
       edits: edits.filter((edit) => !reasons.has(edit)),
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
+      columns: { filled, ranges: [...merges, ...covered] },
+      isProtected,
+      likes,
     };
   }
+}
+
+function isBlank({ valueStart, inlineStart, formulaStart, rich }: Cell): boolean {
+  return valueStart < 0 && inlineStart < 0 && formulaStart < 0 && !rich;
 }

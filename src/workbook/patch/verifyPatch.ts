@@ -1,12 +1,15 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CellEdit } from '../../core/ports/workbooks.ts';
-import { openPackage, tableHeaders, type WorkbookPackage } from '../package.ts';
-import { createFrameHash, type FrameHash } from '../sheet/frameHash.ts';
+import type { Range } from '../../core/ports/workbooks.ts';
+import { openPackage, type WorkbookPackage } from '../package.ts';
+import { sheetTables, tableHeaders } from '../sheetTables.ts';
+import { createFrameHash, sameColumns, type FrameHash } from '../sheet/frameHash.ts';
 import { readSheet } from '../sheet/readSheet.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
+import type { SheetPlan } from './planPatch.ts';
+import { wrongGrowth } from './verifyTable.ts';
 
 export interface PatchedWorkbook {
   readonly workbook: WorkbookPackage;
@@ -16,7 +19,7 @@ export interface PatchedWorkbook {
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly { readonly sheet: number; readonly edits: readonly CellEdit[] }[];
+  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'growths'>[];
   readonly addedStrings: number;
 }
 
@@ -35,10 +38,12 @@ export async function verifyPatch(
   compareParts(before.workbook.zip, workbook.zip, expected.changed);
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
-  for (const { sheet, edits } of expected.sheets) {
+  for (const { sheet, edits, columns, growths } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
     const [old, now] = [createFrameHash(), createFrameHash()];
-    const pages = async (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
+    // Of a table that grew, too: what is locked is what was.
+    const headers = await headersOf(before.workbook, sheet, oldJob);
+    const pages = (side: PatchedWorkbook, frame: FrameHash, job: Job) => {
       const entry = side.workbook.sheets[sheet]?.entry;
       if (entry === undefined) throw differs(`sheet “${name}” is lost`);
       return readSheet({
@@ -46,19 +51,26 @@ export async function verifyPatch(
         name,
         chunks: inflateEntry(side.workbook.zip, entry, job),
         strings: side.strings,
-        tableHeaders: await tableHeaders(side.workbook, entry, job),
+        tableHeaders: headers,
         frame,
       });
     };
-    const [oldPages, newPages] = [
-      await pages(before, old, oldJob),
-      await pages({ workbook, strings }, now, job),
-    ];
+    const [oldPages, newPages] = [pages(before, old, oldJob), pages({ workbook, strings }, now, job)];
     const difference = await compareSheets(oldPages, newPages, edits);
     if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
-    if (old.value() !== now.value())
+    const added = new Set(columns.map(({ column }) => column));
+    if (old.value() !== now.value() || !sameColumns(old.columns(), now.columns(), added))
       throw differs(`in sheet “${name}”, something besides its cells is changed`);
+    for (const growth of growths) {
+      const wrong = await wrongGrowth(before.workbook, workbook, growth, { sheet, job });
+      if (wrong) throw differs(`part ${growth.entry.name} is not the table it should be`);
+    }
   }
+}
+
+async function headersOf(workbook: WorkbookPackage, sheet: number, job: Job): Promise<readonly Range[]> {
+  const entry = workbook.sheets[sheet]?.entry;
+  return entry === undefined ? [] : tableHeaders(await sheetTables(workbook, entry, job));
 }
 
 function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySet<ZipEntry>): void {

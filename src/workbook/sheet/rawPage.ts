@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { RichCell } from '../../core/ports/workbooks.ts';
+import type { RichCell, TextRun } from '../../core/ports/workbooks.ts';
 import { unreadable } from '../refusal.ts';
 import { createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 
@@ -28,6 +28,8 @@ export interface PageBuilder {
   /** Where the next cell's text is appended before `add`. */
   readonly text: TextBytes;
   add(row: number, column: number, kind: number, lock: number, style: number, formula: number): void;
+  /** Of the next cell. */
+  runs(runs: readonly TextRun[]): void;
   hiddenRow(row: number): void;
   readonly count: () => number;
   /** Takes what was added; the builder is empty then. */
@@ -47,6 +49,7 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
   let byteEnds = new Uint32Array(capacity);
   let unitEnds = new Uint32Array(capacity);
   let hidden: number[] = [];
+  let rich: RichCell[] = [];
   let count = 0;
 
   function grow(): void {
@@ -84,6 +87,7 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
       unitEnds[count] = text.units;
       count++;
     },
+    runs: (runs) => void rich.push({ cell: count, runs }),
     hiddenRow: (row) => void hidden.push(row),
     take() {
       const bytes = new Uint8Array(text.length);
@@ -103,10 +107,11 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
         byteEnds: byteEnds.slice(0, count),
         unitEnds: unitEnds.slice(0, count),
         hiddenRows: Uint32Array.from(hidden),
-        rich: [],
+        rich,
       };
       count = 0;
       hidden = [];
+      rich = [];
       text.length = 0;
       text.units = 0;
       return page;

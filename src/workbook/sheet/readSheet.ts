@@ -3,7 +3,7 @@ import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
-import { parseDigits } from '../xml/attributes.ts';
+import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
@@ -12,6 +12,7 @@ import { columnSpan } from './columnSpan.ts';
 import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
+import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { createSheetScanner } from './sheetScanner.ts';
 import { appendItemText } from './stringScanner.ts';
@@ -26,6 +27,9 @@ export interface SheetInput {
   /** Where given, learns what the sheet holds besides its cells. */
   readonly frame?: FrameHash;
 }
+
+/** What the sheet's own part tells at its end. */
+export type SheetEnd = Omit<SheetTrailer, 'tables'>;
 
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
@@ -47,13 +51,14 @@ const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
 
 /** Yields a sheet's pages; returns its trailer. */
-export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetTrailer> {
+export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetEnd> {
   const { name, frame } = input;
   const scanner = createSheetScanner(name);
   const page = createPageBuilder(input.sheet, name);
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
+  let isProtected = false;
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
     scanner.load(bytes, last);
@@ -71,6 +76,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
         if (range !== undefined) merges.push(range);
+      } else if (event === 'protection') {
+        isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
@@ -79,7 +86,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, tables: [], isProtected: false };
+  return { sheet: input.sheet, merges, hiddenColumns, isProtected };
 }
 
 /** Adds one cell after the other to `page`. */
@@ -90,6 +97,10 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
   const tag = createTag();
   const where = (cell: Cell) => `“${input.name}”!${cellRef(cell.row, cell.column)}`;
 
+  function tellRuns(rich: RichRuns | undefined): void {
+    if (rich !== undefined) page.runs(rich.runs);
+  }
+
   function appendShared(buffer: Buffer, cell: Cell): number {
     const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
     const end = dropSpace(buffer, start, cell.valueEnd);
@@ -98,12 +109,14 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
     if (index < 0 || index >= strings.count)
       throw unreadable(`cell ${where(cell)} names a string that is not there`);
     strings.append(index, text);
+    tellRuns(strings.rich(index));
     return TEXT;
   }
 
   function appendValue(buffer: Buffer, cell: Cell): number {
     if (cell.type === INLINE && cell.inlineStart >= 0) {
       appendItemText(text, buffer, cell.inlineStart, cell.inlineEnd, tag);
+      tellRuns(readRichRuns(buffer, cell.inlineStart, cell.inlineEnd));
       return TEXT;
     }
     if (cell.valueStart < 0) return BLANK;

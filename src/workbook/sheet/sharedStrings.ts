@@ -5,6 +5,7 @@ import { appendKnown, createTextBytes, type TextBytes } from '../xml/textBytes.t
 import { windowsOf } from '../xml/windows.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
+import { readRichRuns, type RichRuns } from './richRuns.ts';
 import { createStringScanner } from './stringScanner.ts';
 
 /** The plain texts of a workbook's shared strings, as UTF-8 one after the other. */
@@ -21,6 +22,8 @@ export interface SharedStrings {
    * its index: enough to compare.
    */
   append(index: number, text: TextBytes): void;
+  /** The runs of string `index`, where it is rich and was neither skipped nor unwanted. */
+  rich(index: number): RichRuns | undefined;
 }
 
 export const NO_STRINGS: SharedStrings = {
@@ -29,6 +32,7 @@ export const NO_STRINGS: SharedStrings = {
   prefix: '',
   extensible: false,
   append: () => undefined,
+  rich: () => undefined,
 };
 
 export interface StringsWanted {
@@ -36,14 +40,18 @@ export interface StringsWanted {
   readonly hashed?: number;
   /** The texts of so many strings, the first ones, are not wanted. */
   readonly skipped?: number;
+  /** Of those skipped, the ones whose runs are wanted all the same. */
+  readonly rich?: ReadonlySet<number>;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Reads the table of shared strings. */
 export async function readSharedStrings(
   zip: ZipArchive,
   entry: ZipEntry,
   job: Job,
-  { hashed = 0, skipped = 0 }: StringsWanted = {},
+  { hashed = 0, skipped = 0, rich = NONE }: StringsWanted = {},
 ): Promise<SharedStrings> {
   const scanner = createStringScanner(entry.name);
   const text = createTextBytes(skipped > 0 ? 1024 : Math.max(1024, Math.min(entry.size, 8 * 1024 * 1024)));
@@ -53,6 +61,8 @@ export async function readSharedStrings(
   let crc = 0;
   let prefix = '';
   let declared: string | undefined;
+  // As markup: parsed only where a cell is told of, and no larger than the part itself.
+  const withRuns = new Map<number, Buffer>();
   let others = 0;
   let inOrder = true;
   for await (const { bytes, last } of windowsOf(
@@ -79,6 +89,10 @@ export async function readSharedStrings(
         }
         runEnd = scanner.position();
       }
+      if (count >= skipped || rich.has(count)) {
+        const markup = scanner.runsMarkup();
+        if (markup !== undefined) withRuns.set(count, markup);
+      }
       if (count >= skipped) {
         scanner.appendText(text);
         if (text.length > LIMITS.sharedTextBytes)
@@ -97,6 +111,10 @@ export async function readSharedStrings(
     crc,
     prefix,
     extensible: inOrder && (declared === undefined || Number(declared) === count),
+    rich(index) {
+      const markup = withRuns.get(index);
+      return markup && readRichRuns(markup, 0, markup.length);
+    },
     append(index, to) {
       const kept = index - skipped;
       if (kept < 0) {

@@ -23,12 +23,14 @@ export type SheetEvent =
   | 'more'
   | 'dimension'
   | 'column'
+  | 'columns_end'
   | 'data_start'
   | 'row_start'
   | 'cell'
   | 'row_end'
   | 'data_end'
   | 'merge'
+  | 'protection'
   | 'end';
 
 export interface SheetScanner {
@@ -167,6 +169,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
     else {
       skip('sheet');
       if (tag.name === NAME.dimension) return 'dimension';
+      if (tag.name === NAME.sheetProtection) return 'protection';
     }
     return undefined;
   }
@@ -185,6 +188,8 @@ export function createSheetScanner(sheet: string): SheetScanner {
         place = 'sheet';
         return 'data_end';
       case 'columns':
+        place = 'sheet';
+        return 'columns_end';
       case 'merges':
         place = 'sheet';
         return undefined;

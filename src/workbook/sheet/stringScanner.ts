@@ -4,6 +4,7 @@ import { NAME } from '../xml/names.ts';
 import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, skipElement, type Tag } from '../xml/tag.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
 import type { TextBytes } from '../xml/textBytes.ts';
+import { hasRuns } from './richRuns.ts';
 
 const LESS = 0x3c;
 
@@ -18,6 +19,8 @@ export interface StringScanner {
   readonly tag: Tag;
   /** Appends the plain text of the last string. */
   appendText(text: TextBytes): void;
+  /** A copy of what is between the tags of the last string, where it has runs; else undefined. */
+  runsMarkup(): Buffer | undefined;
   attributes(): ReadonlyMap<string, string>;
 }
 
@@ -108,6 +111,10 @@ export function createStringScanner(part: string): StringScanner {
     appendText(text) {
       if (plain) appendXmlText(text, window, content.start, content.end);
       else appendItemText(text, window, content.start, content.end, inner);
+    },
+    runsMarkup() {
+      const { start, end } = content;
+      return plain || !hasRuns(window, start, end) ? undefined : Buffer.from(window.subarray(start, end));
     },
     attributes: () => attributesOf(window, tag),
   };

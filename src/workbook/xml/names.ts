@@ -17,6 +17,8 @@ export const NAME = {
   mergeCell: 15,
   worksheet: 16,
   sst: 17,
+  rPr: 18,
+  sheetProtection: 19,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];

@@ -13,12 +13,15 @@ function firstThere(...paths) {
 }
 
 /** Every workbook in the named folders of the corpus, in order. */
-export function workbooksIn(folders) {
+export const workbooksIn = (folders) => filesIn(folders, /\.(xls[xm]|xlt[xm])$/i);
+
+/** Every file in the named folders of the corpus whose name fits, in order. */
+export function filesIn(folders, pattern) {
   return folders.flatMap((folder) => {
     const path = join(corpusFolder, folder);
     if (!existsSync(path)) return [];
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(xls[xm]|xlt[xm])$/i.test(name))
+      .filter((name) => pattern.test(name))
       .sort()
       .map((name) => join(path, name));
   });

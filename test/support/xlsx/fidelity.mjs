@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,17 +28,35 @@ export async function tryWorkbook(workbooks, path, count = 1, seed = 1) {
   try {
     found = await survey(workbooks, path);
   } catch (error) {
-    return { outcome: 'read refused', detail: `${error.code}: ${error.message}` };
+    return refusal('read refused', error);
   }
   const wanted = count === 1 ? found.texts.slice(0, 40) : choose(found, count, random(seed));
   const folder = await mkdtemp(join(tmpdir(), 'lingrid-fidelity-'));
   try {
     return await patchAndJudge(workbooks, path, found.sha256, wanted, count === 1, folder);
   } catch (error) {
-    return { outcome: 'patch refused', detail: `${error.code}: ${error.message}` };
+    return refusal('patch refused', error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+const refusal = (outcome, { code, message }) => ({ outcome, code, detail: `${code}: ${message}` });
+
+/** By the judge's exit status. */
+const OUTCOMES = ['clean', 'differs'];
+
+/** True where the judge itself can read a workbook. */
+export async function isReadable(path) {
+  return (await askJudge([path, path])).status === 0;
+}
+
+function askJudge(files) {
+  return new Promise((resolve) => {
+    execFile('python3', [judge, ...files], { maxBuffer: 1 << 28 }, (error, stdout) => {
+      resolve({ status: error === null ? 0 : error.code, said: stdout.trim() });
+    });
+  });
 }
 
 async function patchAndJudge(workbooks, path, sha256, wanted, one, folder) {
@@ -54,28 +72,28 @@ async function patchAndJudge(workbooks, path, sha256, wanted, one, folder) {
       .filter(({ sheet, ref }) => !left.has(`${sheet}!${ref}`));
     const file = join(folder, 'changes.json');
     await writeFile(file, JSON.stringify(changes));
-    const { status, stdout } = spawnSync('python3', [judge, path, result.temporary, file], {
-      encoding: 'utf8',
-    });
-    const outcome =
-      status === 0
-        ? edits.length === 0
-          ? 'clean, nothing to edit'
-          : 'clean'
-        : status === 1
-          ? 'differs'
-          : 'judge cannot read';
-    return { outcome, detail: stdout.trim(), reasons, applied: result.applied };
+    const { status, said } = await askJudge([path, result.temporary, file]);
+    return {
+      outcome: OUTCOMES[status] ?? 'judge cannot read',
+      nothing: edits.length === 0,
+      detail: said,
+      reasons,
+      applied: result.applied,
+    };
   }
   return { outcome: 'all edits refused', detail: [...new Set(reasons)].join('; '), reasons };
 }
 
-async function survey(workbooks, path) {
+/** The cells of a workbook that may be written: texts, blanks, and how far each sheet is used. */
+export async function survey(workbooks, path) {
   const found = { texts: [], blanks: [], corners: [], sha256: '' };
   let sheets = [];
   const used = new Map();
   const { sha256 } = await workbooks.read(path, {
-    outline: (outline) => void (sheets = outline.sheets),
+    outline(outline) {
+      sheets = outline.sheets;
+      for (const { name, kind } of sheets) if (kind === 'worksheet') used.set(name, { row: 0, column: 0 });
+    },
     page(page) {
       const { name } = sheets[page.sheet];
       for (let i = 0; i < page.rows.length; i++) {
@@ -105,7 +123,7 @@ const TEXTS = [
 function choose({ texts, blanks, corners }, count, next) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const edits = new Map();
-  for (let tries = 0; tries < count * 2 && edits.size < count; tries++) {
+  for (let tries = 0; tries < count * 6 && edits.size < count; tries++) {
     const kind = Math.floor(next() * 3);
     const cell = kind === 0 ? pick(texts) : kind === 1 ? pick(blanks) : beyond(pick(corners), next);
     if (cell === undefined || cell.row > 1_048_576 || cell.column > 16_384) continue;

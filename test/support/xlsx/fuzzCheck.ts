@@ -25,7 +25,7 @@ const EDITS: readonly CellEdit[] = [
 export async function fuzzCheck(seed: number): Promise<string> {
   const { bytes, sheet, strings, cut } = fuzzInput(seed);
   const patch = (chunks: AsyncIterable<Buffer>) =>
-    patchSheet({ name: 'S', chunks, edits: EDITS, render: renderInline });
+    patchSheet({ name: 'S', chunks, columns: [], edits: EDITS, render: renderInline });
   requireSame(await outcome(joined(patch(whole(sheet)))), await outcome(joined(patch(cut(sheet)))));
   const extend = (chunks: AsyncIterable<Buffer>) =>
     patchSharedStrings({

@@ -8,7 +8,7 @@ export interface SheetSource {
   readonly before?: string;
   readonly after?: string;
   readonly state?: string;
-  /** Attributes of tables: `ref="A1:B3"`. */
+  /** Attributes of tables: `ref="A1:B3"`; or, with a root of its own, the whole part. */
   readonly tables?: readonly string[];
   /** The last segment of its relationship's type. */
   readonly type?: string;
@@ -91,7 +91,7 @@ export function workbookParts(source: WorkbookSource): readonly Part[] {
     for (const [table, attributes] of tables.entries()) {
       parts.push({
         name: `xl/tables/table${index}${table}.xml`,
-        content: `<table ${namespace} ${attributes}/>`,
+        content: attributes.startsWith('<') ? attributes : `<table ${namespace} ${attributes}/>`,
       });
     }
   }

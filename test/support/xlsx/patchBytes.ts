@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CellEdit, PatchResult } from '../../../src/core/ports/workbooks.ts';
+import type { CellEdit, NewColumn, PatchResult } from '../../../src/core/ports/workbooks.ts';
 import { parseRange } from '../../../src/workbook/cellRef.ts';
 import { patchWorkbook } from '../../../src/workbook/patch/patchWorkbook.ts';
 import type { TemporaryFileSystem } from '../../../src/workbook/patch/temporaryFile.ts';
@@ -28,6 +28,7 @@ export async function patchBytes(
     readonly fs?: Partial<TemporaryFileSystem>;
     readonly sha256?: string;
     readonly signal?: AbortSignal;
+    readonly columns?: readonly NewColumn[];
   } = {},
 ): Promise<Patched> {
   const folder = await mkdtemp(join(tmpdir(), 'lingrid-patch-'));
@@ -35,7 +36,13 @@ export async function patchBytes(
     const result = await patchWorkbook({
       bytes,
       sha256: sha256(bytes),
-      request: { path: '/book.xlsx', sha256: options.sha256 ?? sha256(bytes), folder, edits },
+      request: {
+        path: '/book.xlsx',
+        sha256: options.sha256 ?? sha256(bytes),
+        folder,
+        edits,
+        columns: options.columns ?? [],
+      },
       fs: { ...fs, ...options.fs },
       signal: options.signal,
     });

@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../../src/contract/cells.ts';
-import type { SheetTrailer, WorkbookOutline } from '../../../src/core/ports/workbooks.ts';
+import type { SheetTrailer, TextRun, WorkbookOutline } from '../../../src/core/ports/workbooks.ts';
 import { cellRef } from '../../../src/workbook/cellRef.ts';
 import { decodePage } from '../../../src/workbook/decodePage.ts';
 import { readWorkbook } from '../../../src/workbook/readWorkbook.ts';
@@ -17,6 +17,8 @@ export interface FoundWorkbook {
   readonly cells: Map<string, FoundCell>;
   readonly trailers: SheetTrailer[];
   readonly hidden: number[];
+  /** Runs of rich cells, by `Sheet!B2`. */
+  readonly rich: Map<string, readonly TextRun[]>;
   pages: number;
 }
 
@@ -27,6 +29,7 @@ export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<Foun
     cells: new Map(),
     trailers: [],
     hidden: [],
+    rich: new Map(),
     pages: 0,
   };
   await readWorkbook(
@@ -48,6 +51,10 @@ export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<Foun
             style: page.styles[i] ?? 0,
             text,
           });
+        }
+        for (const { cell, runs } of page.rich) {
+          const name = found.outline.sheets[page.sheet]?.name ?? '';
+          found.rich.set(`${name}!${cellRef(page.rows[cell] ?? 0, page.columns[cell] ?? 0)}`, runs);
         }
         return Promise.resolve();
       },

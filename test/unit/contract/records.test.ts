@@ -31,6 +31,7 @@ const ANALYSIS: Analysis = {
           confidence: 1,
           reason: 'header',
           filled: 8,
+          isNew: false,
         },
         {
           letter: 'C',
@@ -40,6 +41,7 @@ const ANALYSIS: Analysis = {
           confidence: 0.4,
           reason: 'text',
           filled: 0,
+          isNew: true,
         },
       ],
       units: 8,

@@ -76,7 +76,8 @@ export function panelOf(session: SessionResource | null, part: Partial<PanelStat
 }
 
 export function columnOf(letter: string, role: ColumnRole, language: string | null = null): ColumnAnalysis {
-  return { letter, header: letter, role, language, confidence: 0.9, reason: 'So it looks.', filled: 1 };
+  const guess = { confidence: 0.9, reason: 'So it looks.', filled: 1, isNew: false };
+  return { letter, header: letter, role, language, ...guess };
 }
 
 export function sheetOf(name: string, columns: readonly ColumnAnalysis[]): SheetAnalysis {

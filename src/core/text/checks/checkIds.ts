@@ -26,5 +26,8 @@ export type CheckId = keyof typeof CHECKS;
 /** No check of a text: says of a task that its translation stays, since another attempt failed. */
 export const KEPT = 'kept';
 
+/** No check of a text either: the source's formats are not in its translation. */
+export const FORMATTING = 'formatting';
+
 /** All that a finding can be of. */
-export const FINDING_NAMES: readonly string[] = [...Object.keys(CHECKS), KEPT];
+export const FINDING_NAMES: readonly string[] = [...Object.keys(CHECKS), KEPT, FORMATTING];

@@ -268,6 +268,34 @@ describe('the ladder', () => {
     ]);
   });
 
+  describe('with formats of words', () => {
+    const job = () => jobsOf(['Press OK'], { unit: { marked: 'Press <g1>OK</g1>' } });
+
+    it('sends them as tags and keeps them beside the plain text', async () => {
+      const { climb, calls, results } = scene((items) => answers(items, ({ text }) => `fr ${text}`));
+      await climb(job());
+      expect(calls[0]?.request.items[0]?.text).toBe('Press <g1>OK</g1>');
+      expect(results.get(0)).toMatchObject({
+        state: 'done',
+        text: 'fr Press OK',
+        marked: 'fr Press <g1>OK</g1>',
+        findings: [],
+      });
+    });
+
+    it('asks once more where tags are missing, then takes the text and says so', async () => {
+      const { climb, calls, results } = scene((items) => answers(items, () => 'fr <g1>Press OK'));
+      await climb(job());
+      expect(calls.map(({ request }) => request.items[0]?.fault !== undefined)).toEqual([false, true]);
+      expect(results.get(0)).toMatchObject({
+        state: 'done',
+        text: 'fr Press OK',
+        findings: [{ check: 'formatting', severity: 'warning' }],
+      });
+      expect(results.get(0)).not.toHaveProperty('marked');
+    });
+  });
+
   it('sends the translation there is where it is to be made better or shorter', async () => {
     const { climb, calls } = scene((items) => answers(items, ({ text }) => text));
     await climb(jobsOf(['One'], { task: { kind: 'shorten', before: 'Un texte' }, unit: { maxLength: 4 } }));

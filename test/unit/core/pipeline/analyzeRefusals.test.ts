@@ -20,12 +20,31 @@ async function refusal(
 describe('analyze refuses', () => {
   const workbook = [sheetOf('key | en | fr | pt-BR | pt-PT\na | Start | | | ')];
 
-  it('refuses a target without a column and says what there is', async () => {
-    const { code, message } = await refusal(workbook, { settings: { targets: ['fr', 'ko'] } });
+  it('refuses a target that cannot have a column and says why and what there is', async () => {
+    const fixed = 'it is fed by a query';
+    const range = { top: 1, left: 1, bottom: 2, right: 5 };
+    const inTable = workbook.map((sheet) => ({ ...sheet, tables: [{ range, fixed }] }));
+    const { code, message } = await refusal(inTable, { settings: { targets: ['fr', 'ko'] } });
     expect(code).toBe('invalid_request');
     expect(message).toMatch(/no target column for ko\b/);
     expect(message).toContain('B (en), C (fr), D (pt-BR), E (pt-PT)');
+    expect(message).toContain(`its Excel table cannot be made wider: ${fixed}`);
     expect(message).toContain('lingrid.json');
+  });
+
+  it('adds no column for a language that nobody knows', async () => {
+    const { message } = await refusal(workbook, { settings: { targets: ['xq'] } });
+    expect(message).toMatch(/no target column for xq\b.*no such language is known/);
+  });
+
+  it('adds no column for its own source, nor for a column that a person left out', async () => {
+    const source = await refusal([sheetOf('key | Source (en) | fr\na | Start |')], {
+      settings: { targets: ['en'] },
+    });
+    expect(source.message).toContain('en is its source');
+    const overrides = [{ name: 'Strings', columns: { C: 'ignored' as const } }];
+    const ignored = await refusal(workbook, { settings: { targets: ['fr'], overrides } });
+    expect(ignored.message).toContain('it is not one to translate into');
   });
 
   it('refuses a source without a column', async () => {
@@ -38,13 +57,6 @@ describe('analyze refuses', () => {
     const { code, message } = await refusal(workbook, { settings: { targets: ['pt'] } });
     expect(code).toBe('invalid_request');
     expect(message).toMatch(/D \(pt-BR\), E \(pt-PT\)/);
-  });
-
-  it('never takes one country’s column for another’s', async () => {
-    const { message } = await refusal([sheetOf('key | en | pt-BR\na | Start | ')], {
-      settings: { targets: ['pt-PT'] },
-    });
-    expect(message).toMatch(/no target column for pt-PT/);
   });
 
   it('says why no sheet holds a table', async () => {

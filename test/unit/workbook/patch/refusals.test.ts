@@ -82,15 +82,4 @@ describe('workbooks that are refused', () => {
       code: 'workbook_changed',
     });
   });
-
-  it('one that is signed', async () => {
-    const signed = makeWorkbook({
-      sheets: [{ name: 'S', xml: '' }],
-      extra: [{ name: '_xmlsignatures/origin.sigs', content: '' }],
-    });
-    await expect(patchBytes(signed, [edit('S!A1', 'x')])).rejects.toMatchObject({
-      code: 'unsupported_workbook',
-      message: expect.stringContaining('signature') as string,
-    });
-  });
 });

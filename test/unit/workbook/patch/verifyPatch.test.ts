@@ -30,7 +30,11 @@ async function verify(after: Buffer, edits: readonly CellEdit[] = [], addedStrin
       ? NO_STRINGS
       : await readSharedStrings(workbook.zip, entry, job, { hashed: Infinity, skipped: Infinity });
   const changed = new Set(workbook.zip.entries.filter(({ name }) => /sheet1|sharedStrings/.test(name)));
-  await verifyPatch({ workbook, strings }, after, { changed, sheets: [{ sheet: 0, edits }], addedStrings });
+  await verifyPatch({ workbook, strings }, after, {
+    changed,
+    sheets: [{ sheet: 0, edits, columns: [], growths: [] }],
+    addedStrings,
+  });
 }
 
 describe('verifyPatch', () => {

@@ -1,0 +1,52 @@
+import type { Writable } from 'node:stream';
+import { AppError } from '../contract/errors.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
+import { namingFile } from './namingFile.ts';
+import type { TextOptions } from './program.ts';
+import type { CliContext } from './runCli.ts';
+import { runTool } from './runTool.ts';
+
+/** Prints the texts of a workbook's cells, a line each. A reader that goes before the end has what it wanted: 0. */
+export function text(context: CliContext, file: string, { refs }: TextOptions): Promise<ExitCode> {
+  const { stdout } = context;
+  return runTool(context, {}, async ({ tools, signal }) => {
+    let broken: unknown;
+    const onError = (error: unknown): void => {
+      broken ??= error;
+    };
+    stdout.on('error', onError);
+    try {
+      const path = await tools.locate(file);
+      const write = (lines: string) => print(stdout, lines);
+      await namingFile(path, () => tools.text(path, { refs, write }, signal));
+    } catch (error) {
+      if (broken === undefined) throw error;
+      if (codeOf(broken) !== 'EPIPE') throw unwritable(broken);
+    } finally {
+      stdout.off('error', onError);
+    }
+    return EXIT.allDone;
+  });
+}
+
+/** Resolves when so much has been taken that more may come. */
+function print(stdout: Writable, lines: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdout.write(lines, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+function unwritable(error: unknown): AppError {
+  return new AppError(
+    'output_unwritable',
+    `The output cannot be written (${codeOf(error)}). Send it elsewhere, or make room.`,
+    { cause: error },
+  );
+}
