@@ -1,6 +1,14 @@
 const MIB = 1024 * 1024;
 
-/** Where a workbook stops being one that Lingrid takes on. Every refusal names the limit that it met. */
+/**
+ * Where a workbook stops being one that Lingrid takes on. Every refusal names the limit that it met.
+ *
+ * They also bound what a worker holds outside of its heap, which no setting of Node's limits: the file, and for a
+ * patch the new one (`fileBytes` each, the new one a little more); the shared strings (`sharedTextBytes` and eight
+ * bytes for each of `sharedStrings`, once and a half while they grow); a row (`rowTextBytes`, the same) and a
+ * window (`tokenBytes`, three times), both twice where two workbooks are compared. Together that is less than
+ * 1.5 GiB.
+ */
 export const LIMITS = {
   /** Bytes of the file. */
   fileBytes: 100 * MIB,
@@ -25,6 +33,10 @@ export const LIMITS = {
   sheets: 10_000,
   /** Tables on one sheet. */
   tables: 1_000,
+  /** Strings in the table of shared strings. */
+  sharedStrings: 16_777_216,
+  /** Bytes of their text in all. */
+  sharedTextBytes: 512 * MIB,
   /** Merged ranges on one sheet. */
   merges: 250_000,
   /** Bytes of one cell, shared string or tag. */

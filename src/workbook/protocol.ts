@@ -23,8 +23,12 @@ export type JobResult =
   | { readonly kind: 'read_done'; readonly fingerprint: Fingerprint }
   | { readonly kind: 'patch_done'; readonly result: PatchResult };
 
+/** Told on the way, and not acknowledged: that the worker lives; that a patch is about to make this file. */
+export type Sign =
+  { readonly kind: 'heartbeat' } | { readonly kind: 'temporary_file'; readonly path: string };
+
 /** From a worker. */
-export type FromWorker = Delivery | JobResult | { readonly kind: 'failed'; readonly error: SentError };
+export type FromWorker = Delivery | JobResult | Sign | { readonly kind: 'failed'; readonly error: SentError };
 
 /** An error as data: classes do not survive the way between threads. */
 export interface SentError {

@@ -23,10 +23,10 @@ export async function sheetTables(
   job: Job,
 ): Promise<readonly TablePart[]> {
   const tables: TablePart[] = [];
-  let count = 0;
+  let found = 0;
   for (const { type, entry } of await relationshipsOf(sheet.name, zip, job)) {
     if (type !== 'table' || entry === undefined) continue;
-    if (++count > LIMITS.tables) throw overLimit('one of its sheets has', `${LIMITS.tables} tables`);
+    if (++found > LIMITS.tables) throw overLimit('one of its sheets has', `${LIMITS.tables} tables`);
     const elements = smallXml(await readEntry(zip, entry, job), entry.name);
     const attributes = elements[0]?.attributes ?? new Map<string, string>();
     const range = parseRange(attributes.get('ref') ?? '');

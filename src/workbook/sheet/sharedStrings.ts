@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { LIMITS } from '../limits.ts';
+import { overLimit } from '../refusal.ts';
 import { appendKnown, createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
@@ -93,12 +95,14 @@ export async function readSharedStrings(
       }
       if (count >= skipped) {
         scanner.appendText(text);
+        if (text.length > LIMITS.sharedTextBytes)
+          throw overLimit('its shared strings hold', `${LIMITS.sharedTextBytes / 2 ** 20} MiB of text`);
         const kept = count - skipped;
         if (kept === ends.length) [ends, unitEnds] = [grown(ends), grown(unitEnds)];
         ends[kept] = text.length;
         unitEnds[kept] = text.units;
       }
-      count++;
+      if (++count > LIMITS.sharedStrings) throw overLimit('it has', `${LIMITS.sharedStrings} shared strings`);
     }
     crc = crc32(bytes.subarray(runStart, runEnd), crc);
   }

@@ -7,14 +7,18 @@ import {
   type FromWorker,
   type JobRequest,
   type JobResult,
+  type Sign,
 } from '../protocol.ts';
+import { unsupported } from '../refusal.ts';
+import { createWatchdog, SILENCE_TICKS, type Ticks } from './watchdog.ts';
 import { shutDown, type WorkerPool } from './workerPool.ts';
 
 export interface JobRunner {
   /**
    * Does a job in a worker; each delivery is acknowledged when `visit` resolves. A read that is called off, or
    * whose visitor fails, rejects at once. A patch that is called off rejects when its worker has stopped and
-   * its temporary file is gone; a worker that does not stop in time is ended, and may leave its file.
+   * its temporary file is gone; a worker that does not stop in time is ended. One that gives no sign of life is
+   * ended too, with `unsupported_workbook`.
    */
   run(
     request: JobRequest,
@@ -28,7 +32,7 @@ export interface JobRunner {
 /** How long a worker may take to stop before it is ended. */
 const STOP_MS = 2000;
 
-export function createJobRunner(pool: WorkerPool): JobRunner {
+export function createJobRunner(pool: WorkerPool, ticks?: Ticks): JobRunner {
   const closing = new AbortController();
   // However many jobs are under way, each listens until it ends: no leak, of which Node would warn.
   setMaxListeners(0, closing.signal);
@@ -42,22 +46,41 @@ export function createJobRunner(pool: WorkerPool): JobRunner {
       }
       let stopped: Error | undefined;
       let patience: NodeJS.Timeout | undefined;
+      let temporary: string | undefined;
       const ended = new AbortController();
 
       const settle = () => {
         ended.abort();
         clearTimeout(patience);
+        watchdog.stop();
       };
       const hire = pool.hire({
         message(message) {
-          if (isDelivery(message)) receive(message);
+          watchdog.heard();
+          if (message.kind === 'temporary_file') temporary = message.path;
+          else if (message.kind === 'heartbeat') return;
+          else if (isDelivery(message)) receive(message);
           else void end(message);
         },
         died(error) {
           settle();
-          reject(stopped ?? error);
+          void removed(temporary).then(() => {
+            reject(stopped ?? error);
+          });
         },
       });
+      /** Ends the worker, with what it would leave behind. */
+      const dismiss = async (reason: Error) => {
+        settle();
+        await hire.dismiss();
+        await removed(temporary);
+        reject(reason);
+      };
+      const watchdog = createWatchdog(() => {
+        const error = stopped ?? silentError();
+        stopped = error;
+        void dismiss(error);
+      }, ticks);
       const receive = (delivery: Delivery) => {
         if (stopped !== undefined) return;
         visit(delivery).then(() => {
@@ -70,7 +93,7 @@ export function createJobRunner(pool: WorkerPool): JobRunner {
         hire.release();
         if (stopped !== undefined) {
           // The cancel came too late: the file is complete, and nobody wants it.
-          if (answer.kind === 'patch_done') await unlink(answer.result.temporary).catch(() => undefined);
+          if (answer.kind === 'patch_done') await removed(answer.result.temporary);
           reject(stopped);
         } else if (answer.kind === 'failed') reject(receiveError(answer.error));
         else resolve(answer);
@@ -81,10 +104,7 @@ export function createJobRunner(pool: WorkerPool): JobRunner {
         stopped = error;
         hire.post({ kind: 'cancel' });
         patience = setTimeout(() => {
-          settle();
-          void hire.dismiss().then(() => {
-            reject(error);
-          });
+          void dismiss(error);
         }, STOP_MS);
         if (request.kind === 'read') reject(error);
       };
@@ -116,9 +136,19 @@ export function createJobRunner(pool: WorkerPool): JobRunner {
   };
 }
 
-type Answer = Exclude<FromWorker, Delivery>;
+type Answer = Exclude<FromWorker, Delivery | Sign>;
 
-function isDelivery(message: FromWorker): message is Delivery {
+/** Resolves when the file is gone, or cannot be removed: `sweep` finds it later. */
+async function removed(path: string | undefined): Promise<void> {
+  if (path !== undefined) await unlink(path).catch(() => undefined);
+}
+
+const silentError = () =>
+  unsupported(
+    `it kept Lingrid busy for ${SILENCE_TICKS} seconds without a sign of life, so the work on it was ended; nothing was changed`,
+  );
+
+function isDelivery(message: Answer | Delivery): message is Delivery {
   return message.kind === 'outline' || message.kind === 'page' || message.kind === 'sheet_end';
 }
 

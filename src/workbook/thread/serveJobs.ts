@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { patchWorkbook } from '../patch/patchWorkbook.ts';
+import type { TemporaryFileSystem } from '../patch/temporaryFile.ts';
 import { readFileOnce } from '../readFileOnce.ts';
 import { readWorkbook } from '../readWorkbook.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type JobResult,
   type ToWorker,
 } from '../protocol.ts';
+import { HEARTBEAT_MS } from './watchdog.ts';
 
 /** Does one job after the other on `port`, the worker's end of its channel to the thread that asked. */
 export function serveJobs(port: MessagePort): void {
@@ -38,13 +40,22 @@ export function serveJobs(port: MessagePort): void {
     };
   }
 
+  /** Whoever ends this thread knows what it would leave behind. */
+  const announcing: TemporaryFileSystem = {
+    ...fs,
+    open(path, flags, mode) {
+      post({ kind: 'temporary_file', path: path.toString() });
+      return fs.open(path, flags, mode);
+    },
+  };
+
   async function run(request: JobRequest, signal: AbortSignal): Promise<JobResult> {
     if (request.kind === 'patch') {
       const { bytes, fingerprint } = await readFileOnce(request.request.path);
       const { sha256 } = fingerprint;
       return {
         kind: 'patch_done',
-        result: await patchWorkbook({ bytes, sha256, request: request.request, fs, signal }),
+        result: await patchWorkbook({ bytes, sha256, request: request.request, fs: announcing, signal }),
       };
     }
     const { bytes, fingerprint } = await readFileOnce(request.path);
@@ -82,10 +93,15 @@ export function serveJobs(port: MessagePort): void {
   async function start(request: JobRequest): Promise<void> {
     const controller = new AbortController();
     cancel = controller;
+    const heartbeat = setInterval(() => {
+      post({ kind: 'heartbeat' });
+    }, HEARTBEAT_MS);
     try {
       post(await run(request, controller.signal));
     } catch (error) {
       post({ kind: 'failed', error: sendError(error) });
+    } finally {
+      clearInterval(heartbeat);
     }
   }
 

@@ -28,15 +28,15 @@ const KEPT = 2;
 const OLD_GENERATION_MB = 2048;
 
 /**
- * Worker threads, started when needed, each with one job at a time. Idle ones do not keep the process alive.
+ * Worker threads with so many MiB of heap, started when needed, each with one job at a time. Idle ones do not keep the process alive.
  */
-export function createWorkerPool(workerPath: string): WorkerPool {
+export function createWorkerPool(workerPath: string, heapMb = OLD_GENERATION_MB): WorkerPool {
   const all = new Set<Worker>();
   const idle: Worker[] = [];
   let closed = false;
 
   function start(): Worker {
-    const worker = new Worker(workerPath, { resourceLimits: { maxOldGenerationSizeMb: OLD_GENERATION_MB } });
+    const worker = new Worker(workerPath, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     all.add(worker);
     // Without a listener an error of an idle worker would end the process; its exit tells enough.
     worker.on('error', () => undefined);

@@ -76,13 +76,16 @@ function transcoderOf(head: Buffer, part: string): Transcoder | undefined {
 }
 
 function declareUtf8(text: string, part: string): string {
-  if (text.startsWith('<?xml') && !text.slice(0, HEAD).includes('>')) {
+  // So much is in the first piece, however the chunks are cut: a unit takes two bytes at most.
+  const head = text.slice(0, HEAD / 2);
+  if (head.startsWith('<?xml') && !head.includes('>')) {
     throw unreadable(`its part ${part} has an XML declaration that does not end`);
   }
-  return text.replace(DECLARED, (declaration, encoding: string) => {
+  const declared = head.replace(DECLARED, (declaration, encoding: string) => {
     const end = declaration.length - 1;
     return `${declaration.slice(0, end - encoding.length)}UTF-8${declaration.slice(end)}`;
   });
+  return declared + text.slice(head.length);
 }
 
 /** The encoding, by the name that TextDecoder gives it (XML 1.0, appendix F). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/contract/errors.ts';
+import { fuzzCheck } from '../../support/xlsx/fuzzCheck.ts';
 import { makeWorkbook } from '../../support/xlsx/makeWorkbook.ts';
 import { edit, patchBytes } from '../../support/xlsx/patchBytes.ts';
 import { readAll } from '../../support/xlsx/readAll.ts';
@@ -24,6 +25,12 @@ const pieces = fc.constantFrom(
 ); // prettier-ignore
 
 describe('whatever the bytes are', () => {
+  it('damaged workbooks are read and patched as asked, or refused', { timeout: 120_000 }, async () => {
+    const ends = new Set<string>();
+    for (let seed = 0; seed < 300; seed++) ends.add(await fuzzCheck(seed));
+    expect([...ends].sort()).toEqual(['patched', 'unreadable_workbook', 'unsupported_workbook']);
+  });
+
   it('a sheet is read and patched, or refused', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(pieces, { maxLength: 30 }), fc.boolean(), async (xml, rooted) => {
