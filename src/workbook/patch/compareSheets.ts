@@ -1,150 +1,124 @@
-import { CELL_KINDS, CELL_LOCKS } from '../../contract/cells.ts';
 import { cellRef } from '../cellRef.ts';
-import type { RawPage } from '../sheet/rawPage.ts';
-import type { SheetEnd } from '../sheet/readSheet.ts';
-import { cellText } from '../xml/escapeText.ts';
+import { windowsOf, type Window } from '../xml/windows.ts';
+import { sameColumns, type ColumnSaid } from './columnsSaid.ts';
+import { holdsEdit, shapeOf, type WrittenStrings } from './holdsEdit.ts';
+import { createByteMatch, type Place } from './keptBytes.ts';
+import { createKeptScanner, type KeptScanner } from './keptScanner.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
 
-type Pages = AsyncGenerator<RawPage, SheetEnd>;
-
-/** A cell within a page. */
-interface Spot {
-  readonly page: RawPage;
-  readonly index: number;
+export interface SheetComparison {
+  readonly name: string;
+  /** The sheet's part before and after. */
+  readonly before: AsyncIterable<Buffer>;
+  readonly after: AsyncIterable<Buffer>;
+  /** In order of row, then column. */
+  readonly edits: readonly PlannedEdit[];
+  /** Columns that are new. */
+  readonly columns: ReadonlySet<number>;
+  readonly strings: WrittenStrings;
 }
-
-interface Cursor {
-  /** The current cell; undefined where there are no more on this page. */
-  spot(): Spot | undefined;
-  advance(): void;
-  /** Goes to the next page once this one is used up; false at the end of the sheet. */
-  refill(): Promise<boolean>;
-  trailer(): SheetEnd | undefined;
-}
-
-const TEXT = CELL_KINDS.indexOf('text');
-const NO_LOCK = CELL_LOCKS.indexOf('none');
 
 /**
- * Compares a sheet before and after a patch, cell by cell: equal but for `edits`, whose cells hold their text.
- * Resolves with what differs, without cell text; undefined where nothing does.
+ * Compares a sheet before and after a patch: the same, byte for byte, but for `edits`, whose cells hold their
+ * text in their old style. Resolves with what differs, without cell text; undefined where nothing does.
  */
-export async function compareSheets(
-  before: Pages,
-  after: Pages,
-  edits: readonly PlannedEdit[],
-): Promise<string | undefined> {
-  const old = createCursor(before);
-  const now = createCursor(after);
-  let next = 0;
-  for (;;) {
-    const [oldGoesOn, nowGoesOn] = [await old.refill(), await now.refill()];
-    if (!nowGoesOn) {
-      if (oldGoesOn) return `${refOf(old.spot())} is lost`;
-      break;
-    }
-    for (let spot = now.spot(); spot !== undefined; spot = now.spot()) {
-      const was = old.spot();
-      if (was === undefined && oldGoesOn) break;
-      const edit = edits[next];
-      const order = was === undefined ? 1 : compareOrder(was, spot);
-      if (order < 0) return `${refOf(was)} is lost`;
-      if (edit !== undefined && isAt(spot, edit)) {
-        if (!holds(spot, edit) || (was !== undefined && order === 0 && styleOf(was) !== styleOf(spot))) {
-          return `${refOf(spot)} does not hold what was written`;
+export async function compareSheets(comparison: SheetComparison): Promise<string | undefined> {
+  const { name, edits, columns, strings } = comparison;
+  const options = { edits, hasNewColumns: columns.size > 0 };
+  const match = createByteMatch();
+  const old = createOldSheet(comparison, createKeptScanner(name, options, match.old));
+  const now = createKeptScanner(name, options, match.now);
+  const { tag, cell, row, prefix } = now.scanner;
+  try {
+    for await (const { bytes, last } of windowsOf(comparison.after, name, now.scanner.position)) {
+      now.load(bytes, last);
+      for (let event = now.next(); event !== 'more'; event = now.next()) {
+        const edit = now.edit();
+        if (edit === undefined) continue;
+        if (event === 'row') {
+          await old.reach(row.row, 0);
+          if (old.takeRow(row.row)) continue;
+          if (bytes.toString('utf8', tag.start, tag.end) !== `<${prefix()}row r="${row.row}">`) {
+            return `row ${row.row} is not what was added`;
+          }
+          now.dropRow();
+          continue;
         }
-        next++;
-      } else if (order > 0) return `${refOf(spot)} appeared`;
-      else if (was === undefined || !sameCell(was, spot)) return `${refOf(spot)} is changed`;
-      if (order === 0) old.advance();
-      now.advance();
+        await old.reach(cell.row, cell.column);
+        const shape = shapeOf(bytes, tag, cell);
+        const was = old.takeCell(edit);
+        const isRight = was === undefined ? isNewCell(shape, prefix(), edit) : shape === was;
+        if (!isRight || !holdsEdit(bytes, cell, edit, strings)) {
+          return `${cellRef(edit.row, edit.column)} does not hold what was written`;
+        }
+      }
+      await old.reach(row.row, 0);
+      const place = match.compare();
+      if (place !== undefined) return changedAt(place);
+    }
+    await old.reach(Infinity, Infinity);
+    const place = match.finish();
+    if (place !== undefined) return changedAt(place);
+    if (!sameColumns(old.columns(), now.columns(), columns)) return 'its columns are changed';
+    const missing = now.missing();
+    return missing && `${cellRef(missing.row, missing.column)} was not written`;
+  } finally {
+    await old.close();
+  }
+}
+
+function changedAt({ row, column }: Place): string {
+  if (row === 0) return 'something besides its cells is changed';
+  return column === 0 ? `row ${row} is changed` : `${cellRef(row, column)} is changed`;
+}
+
+/** A cell that was not there has an address and may have a style. */
+function isNewCell(shape: string, prefix: string, { row, column }: PlannedEdit): boolean {
+  const plain = `${prefix}c r="${cellRef(row, column)}"`;
+  return shape.startsWith(plain) && /^(?: s="\d+")?$/.test(shape.slice(plain.length));
+}
+
+/** The sheet as it was, walked just as far as the new one needs. */
+interface OldSheet {
+  reach(row: number, column: number): Promise<void> | undefined;
+  takeRow(row: number): boolean;
+  /** The shape of an edited cell; undefined where there was none. */
+  takeCell(edit: PlannedEdit): string | undefined;
+  columns(): readonly ColumnSaid[];
+  close(): Promise<void>;
+}
+
+function createOldSheet({ name, before }: SheetComparison, kept: KeptScanner): OldSheet {
+  const { scanner } = kept;
+  const windows: AsyncGenerator<Window> = windowsOf(before, name, scanner.position);
+  const rows = new Set<number>();
+  const cells = new Map<PlannedEdit, string>();
+
+  async function read(row: number, column: number): Promise<void> {
+    while (!kept.isBeyond(row, column)) {
+      const next = await windows.next();
+      if (next.done === true) return;
+      const { bytes, last } = next.value;
+      kept.load(bytes, last);
+      for (let event = kept.next(); event !== 'more'; event = kept.next()) {
+        if (event === 'row') rows.add(scanner.row.row);
+        const edit = event === 'cell' ? kept.edit() : undefined;
+        if (edit !== undefined) cells.set(edit, shapeOf(bytes, scanner.tag, scanner.cell));
+      }
     }
   }
-  const missing = edits[next];
-  if (missing !== undefined) return `${cellRef(missing.row, missing.column)} was not written`;
-  return JSON.stringify(old.trailer()) === JSON.stringify(now.trailer())
-    ? undefined
-    : 'merged or hidden cells changed';
-}
 
-function createCursor(pages: Pages): Cursor {
-  let page: RawPage | undefined;
-  let trailer: SheetEnd | undefined;
-  let index = 0;
   return {
-    spot: () => (page !== undefined && index < page.rows.length ? { page, index } : undefined),
-    advance() {
-      index++;
+    reach: (row, column) => (kept.isBeyond(row, column) ? undefined : read(row, column)),
+    takeRow: (row) => rows.delete(row),
+    takeCell(edit) {
+      const shape = cells.get(edit);
+      cells.delete(edit);
+      return shape;
     },
-    async refill() {
-      while (trailer === undefined && (page === undefined || index >= page.rows.length)) {
-        const next = await pages.next();
-        if (next.done === true) trailer = next.value;
-        else [page, index] = [next.value, 0];
-      }
-      return trailer === undefined;
+    columns: kept.columns,
+    async close() {
+      await windows.return(undefined);
     },
-    trailer: () => trailer,
   };
-}
-
-function refOf(spot: Spot | undefined): string {
-  return spot === undefined
-    ? 'a cell'
-    : cellRef(spot.page.rows[spot.index] ?? 0, spot.page.columns[spot.index] ?? 0);
-}
-
-function styleOf({ page, index }: Spot): number {
-  return page.styles[index] ?? 0;
-}
-
-function compareOrder(a: Spot, b: Spot): number {
-  const rows = (a.page.rows[a.index] ?? 0) - (b.page.rows[b.index] ?? 0);
-  return rows !== 0 ? rows : (a.page.columns[a.index] ?? 0) - (b.page.columns[b.index] ?? 0);
-}
-
-function isAt({ page, index }: Spot, { row, column }: PlannedEdit): boolean {
-  return page.rows[index] === row && page.columns[index] === column;
-}
-
-function textOf({ page, index }: Spot): Uint8Array {
-  return page.text.subarray(textStart(page, index), page.byteEnds[index]);
-}
-
-function holds(spot: Spot, edit: PlannedEdit): boolean {
-  const { page, index } = spot;
-  return (
-    page.kinds[index] === TEXT &&
-    page.locks[index] === NO_LOCK &&
-    Buffer.from(cellText(edit.text)).equals(textOf(spot)) &&
-    holdsRuns(spot, edit)
-  );
-}
-
-/** Formats are numbered as they are met, in an edit as in a cell. */
-function holdsRuns({ page, index }: Spot, { runs = [] }: PlannedEdit): boolean {
-  const now = page.rich.find(({ cell }) => cell === index)?.runs ?? [];
-  const formats = [...new Set(runs.map(({ properties }) => properties))];
-  return (
-    now.length === runs.length &&
-    runs.every(({ properties, text }, i) => {
-      const run = now[i];
-      return run?.text === cellText(text) && run.format === formats.indexOf(properties);
-    })
-  );
-}
-
-function sameCell(a: Spot, b: Spot): boolean {
-  const [x, i, y, j] = [a.page, a.index, b.page, b.index];
-  if (x.kinds[i] !== y.kinds[j] || x.locks[i] !== y.locks[j]) return false;
-  if (x.styles[i] !== y.styles[j] || x.formulas[i] !== y.formulas[j]) return false;
-  let [p, q] = [textStart(x, i), textStart(y, j)];
-  const end = x.byteEnds[i] ?? 0;
-  if (end - p !== (y.byteEnds[j] ?? 0) - q) return false;
-  while (p < end) if (x.text[p++] !== y.text[q++]) return false;
-  return true;
-}
-
-function textStart(page: RawPage, index: number): number {
-  return index === 0 ? 0 : (page.byteEnds[index - 1] ?? 0);
 }

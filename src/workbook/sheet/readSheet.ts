@@ -9,7 +9,6 @@ import { windowsOf } from '../xml/windows.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
 import { TYPES, type Cell, type CellType } from './cell.ts';
 import { columnSpan } from './columnSpan.ts';
-import type { FrameHash } from './frameHash.ts';
 import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
 import { readRichRuns, type RichRuns } from './richRuns.ts';
@@ -24,8 +23,6 @@ export interface SheetInput {
   readonly chunks: AsyncIterable<Buffer>;
   readonly strings: SharedStrings;
   readonly tableHeaders: readonly Range[];
-  /** Where given, learns what the sheet holds besides its cells. */
-  readonly frame?: FrameHash;
 }
 
 /** What the sheet's own part tells at its end. */
@@ -52,7 +49,7 @@ const INLINE = TYPES.indexOf('inlineStr');
 
 /** Yields a sheet's pages; returns its trailer. */
 export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, SheetEnd> {
-  const { name, frame } = input;
+  const { name } = input;
   const scanner = createSheetScanner(name);
   const page = createPageBuilder(input.sheet, name);
   const readCell = createCellReader(input, page);
@@ -67,7 +64,6 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         readCell(bytes, scanner.cell);
         continue;
       }
-      frame?.event(event, bytes, scanner);
       if (event === 'row_start') {
         before = page.count();
       } else if (event === 'row_end') {
@@ -83,7 +79,6 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
       }
     }
-    frame?.windowEnd(bytes, scanner);
   }
   if (page.count() > 0) yield page.take();
   return { sheet: input.sheet, merges, hiddenColumns, isProtected };

@@ -1,0 +1,178 @@
+import { createSheetScanner, type SheetScanner } from '../sheet/sheetScanner.ts';
+import { createAttribute, nextAttribute } from '../xml/attributes.ts';
+import { EMPTY } from '../xml/tag.ts';
+import { columnSaid, type ColumnSaid } from './columnsSaid.ts';
+import type { KeptBytes } from './keptBytes.ts';
+import type { PlannedEdit } from './plannedEdit.ts';
+
+/** `row`, `cell`: it stands at a row that holds edits, at a cell that is edited; see `edit`. */
+export type KeptEvent = 'more' | 'row' | 'cell';
+
+/**
+ * Walks a sheet, before or after its patch, and hands on the bytes that a patch must leave as they are:
+ * everything but edited cells and what has to follow from them (`cutTag`).
+ */
+export interface KeptScanner {
+  load(window: Buffer, last: boolean): void;
+  next(): KeptEvent;
+  /** After `row`: nothing of this row is kept, it is new. */
+  dropRow(): void;
+  /** After `row` (the first one in it) or `cell`. */
+  edit(): PlannedEdit | undefined;
+  /** The first edit that was not met, once all windows are walked. */
+  missing(): PlannedEdit | undefined;
+  /** True once everything up to this cell has been walked. */
+  isBeyond(row: number, column: number): boolean;
+  /** What is said of columns, where some are new: it is not among the bytes that are kept then. */
+  columns(): readonly ColumnSaid[];
+  readonly scanner: SheetScanner;
+}
+
+/** `edits` are in order of row, then column. */
+export function createKeptScanner(
+  name: string,
+  { edits, hasNewColumns }: { readonly edits: readonly PlannedEdit[]; readonly hasNewColumns: boolean },
+  kept: KeptBytes,
+): KeptScanner {
+  const scanner = createSheetScanner(name);
+  const { tag, row, cell } = scanner;
+  const attribute = createAttribute();
+  let window: Buffer = Buffer.alloc(0);
+  const columns: ColumnSaid[] = [];
+  let from = 0;
+  let next = 0;
+  /** Of edits that the sheet does not hold (yet). */
+  let missed: PlannedEdit | undefined;
+  let isEdited = false;
+  let isNew = false;
+  let reachedRow = 0;
+  let reachedColumn = 0;
+  let ended = false;
+  /** Its tag is still to be kept or dropped. */
+  let atRow = false;
+
+  function keepTo(end: number): void {
+    if (end > from) kept.add(window, from, end);
+    from = end;
+  }
+
+  /** Keeps a tag but the value of one attribute, and but whether it is empty: it may be opened to take something in. */
+  function cutTag(changing: string, canOpen: boolean): void {
+    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
+      if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== changing) continue;
+      keepTo(attribute.valueStart);
+      from = attribute.valueEnd;
+    }
+    if (!canOpen) return;
+    keepTo(tag.kind === EMPTY ? window.lastIndexOf(0x2f, tag.end - 1) : tag.end - 1);
+    from = tag.end;
+  }
+
+  function skipTo(rowNumber: number, column: number): void {
+    for (
+      let edit = edits[next];
+      edit !== undefined && (edit.row < rowNumber || (edit.row === rowNumber && edit.column < column));
+      edit = edits[++next]
+    )
+      missed ??= edit;
+  }
+
+  function startRow(): boolean {
+    [reachedRow, reachedColumn] = [row.row, 0];
+    skipTo(row.row, 0);
+    isEdited = edits[next]?.row === row.row;
+    isNew = false;
+    kept.mark(tag.start, row.row, 0);
+    if (!isEdited) {
+      // Nothing is cheaper than to say it of every row.
+      keepTo(tag.start);
+      kept.number(row.row);
+      return false;
+    }
+    keepTo(tag.start);
+    return true;
+  }
+
+  /** Its number counts where it is implied, too: the same bytes may be another row. */
+  function keepRow(): void {
+    kept.number(row.row);
+    cutTag('spans', true);
+  }
+
+  function visitCell(): boolean {
+    reachedColumn = cell.column;
+    if (isEdited) skipTo(cell.row, cell.column);
+    const edit = edits[next];
+    if (isEdited && edit?.row === cell.row && edit.column === cell.column) {
+      keepTo(cell.start);
+      from = cell.end;
+      next++;
+      return true;
+    }
+    kept.mark(cell.start, cell.row, cell.column);
+    // Where its address is implied, the same bytes may be another cell.
+    if (!cell.addressed) {
+      keepTo(cell.start);
+      kept.number(cell.column);
+    }
+    return false;
+  }
+
+  /** What a patch may change around the cells. */
+  function visitFrame(event: ReturnType<SheetScanner['next']>): void {
+    if (event === 'dimension') cutTag('ref', false);
+    else if (event === 'data_start') cutTag('', true);
+    else if (event === 'column' && hasNewColumns) {
+      columns.push(columnSaid(scanner.attributes()));
+      keepTo(tag.start);
+      from = tag.end;
+    } else if (event === 'data_end') {
+      keepTo(tag.start);
+      from = tag.end;
+      kept.mark(tag.end, 0, 0);
+    } else if (event === 'row_end' && isEdited) {
+      keepTo(tag.start);
+      from = tag.end;
+      isEdited = false;
+    }
+  }
+
+  return {
+    scanner,
+    load(bytes, last) {
+      window = bytes;
+      from = 0;
+      scanner.load(bytes, last);
+      ended = last;
+    },
+    next() {
+      if (atRow) {
+        atRow = false;
+        if (!isNew) keepRow();
+      }
+      for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
+        if (event === 'cell') {
+          if (visitCell()) return 'cell';
+        } else if (event === 'row_start') {
+          if (startRow()) {
+            atRow = true;
+            return 'row';
+          }
+        } else visitFrame(event);
+      }
+      keepTo(scanner.position());
+      kept.endWindow();
+      if (ended) [reachedRow, reachedColumn] = [Infinity, Infinity];
+      return 'more';
+    },
+    dropRow() {
+      isNew = true;
+      from = tag.end;
+    },
+    columns: () => columns,
+    edit: () => (atRow ? edits[next] : edits[next - 1]),
+    missing: () => missed ?? edits[next],
+    isBeyond: (rowNumber, column) =>
+      reachedRow > rowNumber || (reachedRow === rowNumber && reachedColumn >= column),
+  };
+}
