@@ -165,6 +165,7 @@ export const PANEL_STRINGS = {
   sheetRows: 'Rows {0} to {1}',
   sheetLeftOut: 'Left out: {0}',
   sheetHidden: 'hidden',
+  columnNew: 'new',
   takePart: 'Translate this sheet',
   column: 'Column',
   header: 'Header',

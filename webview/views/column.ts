@@ -1,6 +1,6 @@
 import type { ColumnAnalysis, ColumnRole } from '../../src/contract/analysis.ts';
 import { el, setAttribute, setHidden, setText, type Item } from '../dom.ts';
-import { choice, textField } from '../elements.ts';
+import { choice, tag, textField } from '../elements.ts';
 import { certaintyOf } from '../model/estimate.ts';
 import {
   columnNow,
@@ -28,6 +28,7 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
   };
 
   const header = el('span', { class: 'column-header' });
+  const badge = tag(say('columnNew'));
   const role = choice(
     say('roleOf', letter),
     ROLES.map((value) => ({ value, text: say(ROLE_WORDS[value]) })),
@@ -48,7 +49,7 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
   const element = el(
     'tr',
     {},
-    el('th', { scope: 'row' }, el('span', { class: 'column-letter' }, letter), ' ', header),
+    el('th', { scope: 'row' }, el('span', { class: 'column-letter' }, letter), ' ', header, ' ', badge),
     el('td', { class: 'column-role', 'data-label': say('role') }, role),
     languageCell,
     filled,
@@ -60,6 +61,10 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
     update(column) {
       current = column;
       const shown = now();
+      setHidden(badge, !column.isNew);
+      // There is nothing to set right of a column that is not there: it goes with its language.
+      role.disabled = column.isNew;
+      language.disabled = column.isNew;
       setText(header, column.header ?? say('noHeader'));
       setAttribute(header, 'data-missing', column.header === null);
       if (role.value !== shown.role) role.value = shown.role;

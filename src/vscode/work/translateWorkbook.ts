@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { env, l10n, window } from 'vscode';
+import { env, l10n, window, type QuickPickItem } from 'vscode';
 import type { Analysis, LanguagePlan } from '../../contract/analysis.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
 import type { Aside } from '../aside.ts';
@@ -9,6 +9,7 @@ import type { Models } from '../models/models.ts';
 import { nameOfModel } from '../settings/modelChoice.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
 import { cellsOf, estimateInWords, planInWords } from './estimateWords.ts';
+import { askLanguage } from './askLanguage.ts';
 import type { Stages } from './stages.ts';
 
 /** So many rows are enough to see whether a model is worth its price. */
@@ -49,16 +50,16 @@ export async function translateWorkbook(
     deps.aside(() => explain('untrusted', session));
     return;
   }
-  const plans = await pickLanguages(basename(session.path), analysis);
-  if (plans === undefined) return;
+  const chosen = await chooseLanguages(deps, session, analysis);
+  if (chosen === undefined) return;
+  const { plans, isAll } = chosen;
   if (!(await models.ensure(current(feed, session)))) return;
   const extent = wished ?? (await confirm(plans, current(feed, session), await stages.analysis(session)));
   if (extent === undefined) return;
 
-  const isLess = plans.length < analysis.languages.length;
-  if (isLess || extent === 'trial' || !isNew) {
+  if (!isAll || extent === 'trial' || !isNew) {
     await stages.analyze(session, {
-      targets: isLess ? plans.map(({ language }) => language) : null,
+      targets: isAll ? null : plans.map(({ language }) => language),
       limit: extent === 'trial' ? TRIAL_ROWS : null,
     });
   }
@@ -82,7 +83,29 @@ function nothingToDo({ skipped, sheets }: Analysis): string {
     : l10n.t('Nothing to translate was found. {0}: {1}.', leftOut.name, leftOut.leftOut);
 }
 
-async function pickLanguages(name: string, analysis: Analysis): Promise<readonly LanguagePlan[] | undefined> {
+/** Asks anew, with its plan, after each language that is added to those which there are columns for. */
+async function chooseLanguages(
+  { stages }: TranslateDeps,
+  session: SessionResource,
+  found: Analysis,
+): Promise<{ readonly plans: readonly LanguagePlan[]; readonly isAll: boolean } | undefined> {
+  let analysis = found;
+  for (;;) {
+    const plans = await pickLanguages(basename(session.path), analysis);
+    if (plans === undefined) return undefined;
+    if (plans !== 'add')
+      return { plans, isAll: analysis === found && plans.length === found.languages.length };
+    const there = analysis.languages.map(({ language }) => language);
+    const added = await askLanguage(there);
+    if (added !== undefined)
+      analysis = await stages.preview(session, { limit: null, targets: [...there, added] });
+  }
+}
+
+async function pickLanguages(
+  name: string,
+  analysis: Analysis,
+): Promise<readonly LanguagePlan[] | 'add' | undefined> {
   const names = new Intl.DisplayNames([env.language], { type: 'language' });
   const items = analysis.languages
     .filter((plan) => cellsOf(plan) > 0)
@@ -93,16 +116,22 @@ async function pickLanguages(name: string, analysis: Analysis): Promise<readonly
       picked: true,
       plan,
     }));
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t('Translate {0} into…', name),
-    placeHolder:
-      analysis.source === null
-        ? l10n.t('Choose the languages to fill')
-        : l10n.t('Choose the languages to fill, from {0}', names.of(analysis.source) ?? analysis.source),
-    canPickMany: true,
-    ignoreFocusOut: true,
-  });
-  return picked === undefined || picked.length === 0 ? undefined : picked.map(({ plan }) => plan);
+  const add = { label: l10n.t('$(add) Add a language…'), detail: l10n.t('In a new column'), plan: null };
+  const picked = await window.showQuickPick<QuickPickItem & { readonly plan: LanguagePlan | null }>(
+    [...items, add],
+    {
+      title: l10n.t('Translate {0} into…', name),
+      placeHolder:
+        analysis.source === null
+          ? l10n.t('Choose the languages to fill')
+          : l10n.t('Choose the languages to fill, from {0}', names.of(analysis.source) ?? analysis.source),
+      canPickMany: true,
+      ignoreFocusOut: true,
+    },
+  );
+  if (picked === undefined || picked.length === 0) return undefined;
+  if (picked.some(({ plan }) => plan === null)) return 'add';
+  return picked.flatMap(({ plan }) => plan ?? []);
 }
 
 async function confirm(
