@@ -44,7 +44,7 @@ export async function planPatch(
   }
   const strings = await stringsOf(workbook, open, job);
   const warnings: PatchWarning[] = workbook.signed && open.length > 0 ? [SIGNED] : [];
-  const sheets = open.map(({ likes, isProtected, tail: _, ...sheet }): SheetPlan => {
+  const sheets = open.map(({ likes, isProtected, ...sheet }): SheetPlan => {
     if (isProtected) warnings.push({ ...PROTECTED, sheet: sheet.name });
     const formatted = formatEdits(sheet.edits, likes, strings);
     warnings.push(...formatted.warnings);
