@@ -3,6 +3,7 @@ import { parseRange } from './cellRef.ts';
 import { LIMITS } from './limits.ts';
 import { relationshipsOf, type WorkbookPackage } from './package.ts';
 import { overLimit } from './refusal.ts';
+import { tableName } from './tableName.ts';
 import { smallXml, type SmallElement } from './xml/smallXml.ts';
 import { readEntry, type Job } from './zip/inflateEntry.ts';
 import type { ZipEntry } from './zip/zipArchive.ts';
@@ -12,7 +13,8 @@ export interface TablePart extends SheetTable {
   readonly entry: ZipEntry;
   /** The rows of its header; undefined where it has none. */
   readonly header: Range | undefined;
-  /** The names of its columns, as written. */
+  readonly totalsRows: number;
+  /** Of its columns. */
   readonly names: readonly string[];
 }
 
@@ -31,17 +33,21 @@ export async function sheetTables(
     const attributes = elements[0]?.attributes ?? new Map<string, string>();
     const range = parseRange(attributes.get('ref') ?? '');
     if (range === undefined) continue;
-    const rows = Number(attributes.get('headerRowCount') ?? 1);
-    const hasQuery = (await relationshipsOf(entry.name, zip, job)).some(({ type }) => type === 'queryTable');
-    const names = columnsOf(elements).map((column) => column.attributes.get('name') ?? '');
+    const headerRows = rowCount(attributes.get('headerRowCount'), 1);
+    const totalsRows = rowCount(attributes.get('totalsRowCount'), 0);
+    const isQuery = (await relationshipsOf(entry.name, zip, job)).some(({ type }) => type === 'queryTable');
+    const bottom = range.top + headerRows - 1;
     tables.push({
       entry,
       range,
-      header: rows > 0 ? { ...range, bottom: range.top + rows - 1 } : undefined,
-      names,
-      fixed: whyFixed(attributes, {
-        hasQuery,
-        isWhole: names.length === range.right - range.left + 1,
+      header: headerRows > 0 ? { ...range, bottom } : undefined,
+      totalsRows,
+      names: columnsOf(elements).map((column) => tableName(column.attributes.get('name') ?? '')),
+      fixed: whyFixed({
+        isTable: elements[0]?.path[0] === 'table',
+        type: isQuery ? 'queryTable' : (attributes.get('tableType') ?? 'worksheet'),
+        headerRows,
+        isFilled: range.bottom >= bottom + totalsRows,
       }),
     });
   }
@@ -57,13 +63,22 @@ function columnsOf(elements: readonly SmallElement[]): readonly SmallElement[] {
   return elements.filter(({ path }) => path.join('/') === 'table/tableColumns/tableColumn');
 }
 
-function whyFixed(
-  attributes: ReadonlyMap<string, string>,
-  { hasQuery, isWhole }: { readonly hasQuery: boolean; readonly isWhole: boolean },
-): string | null {
-  const type = attributes.get('tableType') ?? 'worksheet';
-  if (hasQuery || type === 'queryTable') return 'the table is filled by a query, which decides its columns';
-  if (type !== 'worksheet') return 'the table is mapped to XML, which decides its columns';
-  if (attributes.get('headerRowCount') === '0') return 'the table has no header row';
-  return isWhole ? null : 'the table does not name each of its columns';
+function rowCount(value: string | undefined, otherwise: number): number {
+  const count = Number(value ?? otherwise);
+  return Number.isInteger(count) && count >= 0 ? count : NaN;
+}
+
+function whyFixed(of: {
+  isTable: boolean;
+  type: string;
+  headerRows: number;
+  isFilled: boolean;
+}): string | null {
+  if (of.type === 'queryTable') return 'the table is filled by a query, which decides on its columns';
+  if (of.type === 'xml') return 'the table is mapped to XML, which decides on its columns';
+  if (!of.isTable || of.type !== 'worksheet' || Number.isNaN(of.headerRows) || !of.isFilled)
+    return 'the table is described in a way that is not understood';
+  if (of.headerRows === 0) return 'the table has no header row that could name the column';
+  if (of.headerRows > 1) return 'the table has more than one header row';
+  return null;
 }

@@ -1,6 +1,5 @@
 import { cellRef } from '../cellRef.ts';
 import { windowsOf, type Window } from '../xml/windows.ts';
-import { sameColumns, type ColumnSaid } from './columnsSaid.ts';
 import { holdsEdit, shapeOf, type WrittenStrings } from './holdsEdit.ts';
 import { createByteMatch, type Place } from './keptBytes.ts';
 import { createKeptScanner, type KeptScanner } from './keptScanner.ts';
@@ -13,8 +12,8 @@ export interface SheetComparison {
   readonly after: AsyncIterable<Buffer>;
   /** In order of row, then column. */
   readonly edits: readonly PlannedEdit[];
-  /** Columns that are new. */
-  readonly columns: ReadonlySet<number>;
+  /** Then `col` elements are not compared. */
+  readonly hasNewColumns: boolean;
   readonly strings: WrittenStrings;
 }
 
@@ -23,11 +22,10 @@ export interface SheetComparison {
  * text in their old style. Resolves with what differs, without cell text; undefined where nothing does.
  */
 export async function compareSheets(comparison: SheetComparison): Promise<string | undefined> {
-  const { name, edits, columns, strings } = comparison;
-  const options = { edits, hasNewColumns: columns.size > 0 };
+  const { name, strings } = comparison;
   const match = createByteMatch();
-  const old = createOldSheet(comparison, createKeptScanner(name, options, match.old));
-  const now = createKeptScanner(name, options, match.now);
+  const old = createOldSheet(comparison, createKeptScanner(name, comparison, match.old));
+  const now = createKeptScanner(name, comparison, match.now);
   const { tag, cell, row, prefix } = now.scanner;
   try {
     for await (const { bytes, last } of windowsOf(comparison.after, name, now.scanner.position)) {
@@ -59,7 +57,6 @@ export async function compareSheets(comparison: SheetComparison): Promise<string
     await old.reach(Infinity, Infinity);
     const place = match.finish();
     if (place !== undefined) return changedAt(place);
-    if (!sameColumns(old.columns(), now.columns(), columns)) return 'its columns are changed';
     const missing = now.missing();
     return missing && `${cellRef(missing.row, missing.column)} was not written`;
   } finally {
@@ -84,7 +81,6 @@ interface OldSheet {
   takeRow(row: number): boolean;
   /** The shape of an edited cell; undefined where there was none. */
   takeCell(edit: PlannedEdit): string | undefined;
-  columns(): readonly ColumnSaid[];
   close(): Promise<void>;
 }
 
@@ -116,7 +112,6 @@ function createOldSheet({ name, before }: SheetComparison, kept: KeptScanner): O
       cells.delete(edit);
       return shape;
     },
-    columns: kept.columns,
     async close() {
       await windows.return(undefined);
     },

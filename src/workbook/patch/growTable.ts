@@ -1,105 +1,122 @@
-import type { Range } from '../../core/ports/workbooks.ts';
-import { rangeRef } from '../cellRef.ts';
-import { unreadable, unsupported } from '../refusal.ts';
-import { createAttribute, nextAttribute, parseDigits } from '../xml/attributes.ts';
-import { escapeText } from '../xml/escapeText.ts';
-import { CLOSE, createTag, nextMarkup, OPEN, readTag } from '../xml/tag.ts';
+import { cellText } from '../xml/escapeText.ts';
+import { parseRange, rangeRef } from '../cellRef.ts';
+import { attributesOf, createAttribute, nextAttribute } from '../xml/attributes.ts';
+import { CDATA, CLOSE, createTag, EMPTY, MISC, nextMarkup, OPEN, readTag } from '../xml/tag.ts';
+import { tableNameText } from '../tableName.ts';
 
+/** A stretch of a part's bytes and the text that takes its place. */
 interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
+export type GrownTable =
+  | { readonly kind: 'grown'; readonly bytes: Buffer }
+  /** `reason`: what is not understood, for people. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const KNOWN_CHILDREN = new Set(['autoFilter', 'sortState', 'tableColumns', 'tableStyleInfo', 'extLst']);
+const strange = {
+  kind: 'refused',
+  reason: 'the table is described in a way that is not understood',
+} as const;
+
 /**
- * The part of a table that ends at `range` now and has columns of these names more, at its right. All bytes but
- * those of its range, its filter's, its number of columns and the new ones stay.
+ * The bytes of a table's part (UTF-8) with columns of these names added at its right; all bytes but those of
+ * its extent, its count and the new columns stay. Throws AppError where the part is not well-formed.
  */
-export function growTable(
-  part: string,
-  bytes: Buffer,
-  { range, names }: { readonly range: Range; readonly names: readonly string[] },
-): Buffer {
-  if (bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes(0))
-    throw unsupported(`its part ${part} is not in UTF-8; save it again in Excel`);
-  const broken = () => unreadable(`its part ${part} is no table that can grow`);
+export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
+  if (!isUtf8(bytes)) return { kind: 'refused', reason: 'the table’s part is not in UTF-8' };
   const tag = createTag();
   const attribute = createAttribute();
   const splices: Splice[] = [];
   const path: string[] = [];
-  let largest = 0;
-  let p = 0;
+  let columns = 0;
+  let largestId = 0;
+  let width = 0;
+  let counted = false;
+  let extent = '';
 
-  const eachAttribute = (visit: (name: string) => void) => {
-    for (let at = tag.nameEnd; (at = nextAttribute(bytes, tag, at, attribute)) >= 0;)
-      visit(bytes.toString('latin1', attribute.nameStart, attribute.nameEnd));
-  };
-  const replaceValue = (text: string) => {
-    splices.push({ start: attribute.valueStart, end: attribute.valueEnd, text });
-  };
-  const valueOf = () => parseDigits(bytes, attribute.valueStart, attribute.valueEnd);
-
-  function opened(): void {
-    const place = [...path, bytes.toString('latin1', tag.local, tag.nameEnd)].join('/');
-    if (place === 'table')
-      eachAttribute((name) => {
-        if (name === 'ref') replaceValue(rangeRef(range));
-      });
-    if (place === 'table/autoFilter')
-      eachAttribute((name) => {
-        if (name === 'ref') replaceFilter();
-      });
-    if (place === 'table/tableColumns')
-      eachAttribute((name) => {
-        if (name === 'count') replaceValue(String(valueOf() + names.length));
-      });
-    if (place === 'table/tableColumns/tableColumn')
-      eachAttribute((name) => {
-        if (name === 'id') largest = Math.max(largest, valueOf());
-      });
-  }
-
-  /** A filter has no totals row: only its last column is another. */
-  function replaceFilter(): void {
-    const ref = bytes.toString('latin1', attribute.valueStart, attribute.valueEnd);
-    const rows = /^\$?[A-Z]{1,3}\$?(\d+):\$?[A-Z]{1,3}\$?(\d+)$/.exec(ref);
-    if (rows === null) throw broken();
-    replaceValue(rangeRef({ ...range, top: Number(rows[1]), bottom: Number(rows[2]) }));
-  }
-
-  while (p < bytes.length) {
-    const at = nextMarkup(bytes, p);
-    if (at < 0 || !readTag(bytes, at, tag)) break;
-    p = tag.end;
-    if (tag.kind === CLOSE) {
-      if (path.join('/') === 'table/tableColumns') {
-        const prefix = bytes.toString('latin1', tag.qualified, tag.local);
-        const added = names.map(
-          (name, i) => `<${prefix}tableColumn id="${largest + 1 + i}" name="${columnName(name)}"/>`,
-        );
-        splices.push({ start: tag.start, end: tag.start, text: added.join('') });
-      }
-      path.pop();
-    } else if (bytes[tag.start + 1] !== 0x21 && bytes[tag.start + 1] !== 0x3f) {
-      opened();
-      if (tag.kind === OPEN) path.push(bytes.toString('latin1', tag.local, tag.nameEnd));
+  /** Where the value of an attribute of the tag lies; undefined where it has none such. */
+  function valueOf(wanted: string): Splice | undefined {
+    for (let p = tag.nameEnd; (p = nextAttribute(bytes, tag, p, attribute)) >= 0;) {
+      if (bytes.toString('latin1', attribute.nameStart, attribute.nameEnd) !== wanted) continue;
+      const [start, end] = [attribute.valueStart, attribute.valueEnd];
+      return { start, end, text: bytes.toString('latin1', start, end) };
     }
+    return undefined;
   }
-  if (largest === 0 || path.length > 0) throw broken();
-  return spliced(bytes, splices);
+
+  function widen(isTable: boolean): boolean {
+    const ref = valueOf('ref');
+    const range = parseRange(ref?.text ?? '');
+    if (ref === undefined || range === undefined) return false;
+    const sides = `${range.left}:${range.right}`;
+    if (isTable) [extent, width] = [sides, range.right - range.left + 1];
+    else if (sides !== extent) return false;
+    splices.push({ ...ref, text: rangeRef({ ...range, right: range.right + names.length }) });
+    return true;
+  }
+
+  /** False where an element is not what a table has there. */
+  function opened(name: string): boolean {
+    const depth = path.length;
+    if (depth === 0) return name === 'table' && extent === '' && widen(true);
+    const parent = path.join('/');
+    if (parent === 'table' && !KNOWN_CHILDREN.has(name)) return false;
+    if (parent === 'table' && name === 'autoFilter') return widen(false);
+    if (parent === 'table' && name === 'tableColumns') {
+      const count = valueOf('count');
+      if (counted || tag.kind === EMPTY) return false;
+      counted = true;
+      if (count !== undefined) splices.push({ ...count, text: String(width + names.length) });
+      return count === undefined || Number(count.text) === width;
+    }
+    if (parent !== 'table/tableColumns') return true;
+    const id = Number(attributesOf(bytes, tag).get('id'));
+    columns++;
+    largestId = Math.max(largestId, id);
+    return name === 'tableColumn' && Number.isInteger(id) && id > 0;
+  }
+
+  function insert(): void {
+    const prefix = bytes.toString('utf8', tag.qualified, tag.local);
+    const text = names.map(
+      (name, i) =>
+        `<${prefix}tableColumn id="${largestId + i + 1}" name="${tableNameText(cellText(name))}"/>`,
+    );
+    splices.push({ start: tag.start, end: tag.start, text: text.join('') });
+  }
+
+  for (let at = nextMarkup(bytes, 0); at >= 0; at = nextMarkup(bytes, tag.end)) {
+    if (!readTag(bytes, at, tag) || tag.kind === CDATA) return strange;
+    if (tag.kind === MISC) continue;
+    const name = bytes.toString('utf8', tag.local, tag.nameEnd);
+    if (tag.kind === CLOSE) {
+      if (path.join('/') === 'table/tableColumns') insert();
+      if (path.pop() !== name) return strange;
+      continue;
+    }
+    if (!opened(name)) return strange;
+    if (tag.kind === OPEN) path.push(name);
+  }
+  if (columns !== width || path.length > 0 || largestId + names.length > 0xffffffff) return strange;
+  return { kind: 'grown', bytes: spliced(bytes, splices) };
 }
 
-/** As Excel writes it: a line break in a header is an escape in its column's name. */
-function columnName(text: string): string {
-  return escapeText(text).replace(/\r?\n/g, '_x000a_').replace(/\t/g, '_x0009_').replace(/"/g, '&quot;');
+function isUtf8(bytes: Buffer): boolean {
+  const head = bytes.toString('latin1', 0, 128);
+  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1] ?? 'utf-8';
+  return !/^(?:\xfe\xff|\xff\xfe|\0<|<\0)/.test(head) && /^(?:utf-?8|us-ascii)$/i.test(encoding);
 }
 
 function spliced(bytes: Buffer, splices: readonly Splice[]): Buffer {
   const pieces: Buffer[] = [];
-  let at = 0;
+  let copied = 0;
   for (const { start, end, text } of splices.toSorted((a, b) => a.start - b.start)) {
-    pieces.push(bytes.subarray(at, start), Buffer.from(text));
-    at = end;
+    pieces.push(bytes.subarray(copied, start), Buffer.from(text));
+    copied = end;
   }
-  return Buffer.concat([...pieces, bytes.subarray(at)]);
+  return Buffer.concat([...pieces, bytes.subarray(copied)]);
 }

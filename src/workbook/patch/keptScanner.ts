@@ -1,7 +1,6 @@
 import { createSheetScanner, type SheetScanner } from '../sheet/sheetScanner.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { EMPTY } from '../xml/tag.ts';
-import { columnSaid, type ColumnSaid } from './columnsSaid.ts';
 import type { KeptBytes } from './keptBytes.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
 
@@ -23,12 +22,10 @@ export interface KeptScanner {
   missing(): PlannedEdit | undefined;
   /** True once everything up to this cell has been walked. */
   isBeyond(row: number, column: number): boolean;
-  /** What is said of columns, where some are new: it is not among the bytes that are kept then. */
-  columns(): readonly ColumnSaid[];
   readonly scanner: SheetScanner;
 }
 
-/** `edits` are in order of row, then column. */
+/** `edits` are in order of row, then column. Where columns are new, `col` elements are not among what is kept. */
 export function createKeptScanner(
   name: string,
   { edits, hasNewColumns }: { readonly edits: readonly PlannedEdit[]; readonly hasNewColumns: boolean },
@@ -38,7 +35,6 @@ export function createKeptScanner(
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
   let window: Buffer = Buffer.alloc(0);
-  const columns: ColumnSaid[] = [];
   let from = 0;
   let next = 0;
   /** Of edits that the sheet does not hold (yet). */
@@ -123,7 +119,6 @@ export function createKeptScanner(
     if (event === 'dimension') cutTag('ref', false);
     else if (event === 'data_start') cutTag('', true);
     else if (event === 'column' && hasNewColumns) {
-      columns.push(columnSaid(scanner.attributes()));
       keepTo(tag.start);
       from = tag.end;
     } else if (event === 'data_end') {
@@ -169,7 +164,6 @@ export function createKeptScanner(
       isNew = true;
       from = tag.end;
     },
-    columns: () => columns,
     edit: () => (atRow ? edits[next] : edits[next - 1]),
     missing: () => missed ?? edits[next],
     isBeyond: (rowNumber, column) =>

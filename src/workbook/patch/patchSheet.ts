@@ -7,7 +7,8 @@ import { EMPTY } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
-import { createColumnWriter } from './columnMarkup.ts';
+import { createColumnSpans } from './columnSpans.ts';
+import { createLikeStyles } from './likeStyles.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
@@ -35,11 +36,8 @@ export async function* patchSheet({
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const bounds = boundsOf(edits);
-  const writer = createColumnWriter(newColumns);
-  const likeOf = new Map(newColumns.map(({ column, like }) => [column, like]));
-  const likes = new Set(likeOf.values());
-  /** Of the row's cells that those of new columns are to look like. */
-  const styles = new Map<number, number>();
+  const spans = createColumnSpans(newColumns);
+  const styles = createLikeStyles(newColumns);
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
@@ -60,8 +58,7 @@ export async function* patchSheet({
     columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
 
   function styleOf(column: number, rowStyle: number | undefined): number {
-    const like = likeOf.get(column);
-    return (like && styles.get(like)) ?? rowStyle ?? columnStyle(like ?? column);
+    return styles.styleFor(column) ?? rowStyle ?? columnStyle(styles.likeOf(column));
   }
 
   function attributeValue(wanted: string): string | undefined {
@@ -97,6 +94,7 @@ export async function* patchSheet({
   /** The rows that are to stand before row `limit`. */
   function addRows(limit: number): void {
     for (let edit = edits[next]; edit !== undefined && edit.row < limit; edit = edits[next]) {
+      styles.startRow();
       out.addText(`<${scanner.prefix()}row r="${edit.row}">`);
       addCells(edit.row, Infinity, undefined);
       out.addText(`</${scanner.prefix()}row>`);
@@ -104,22 +102,22 @@ export async function* patchSheet({
   }
 
   function startRow(): void {
-    styles.clear();
     if ((edits[next]?.row ?? Infinity) < row.row) {
       copyTo(tag.start);
       addRows(row.row);
     }
+    styles.startRow();
     if (!isIn(edits[next], row.row)) return;
-    const spans = attributeValue('spans');
+    const hint = attributeValue('spans');
     let end = next;
     while (isIn(edits[end + 1], row.row)) end++;
-    const wider = widenedSpans(spans, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
+    const wider = widenedSpans(hint, edits[next]?.column ?? 0, edits[end]?.column ?? 0);
     if (wider !== undefined) replace(attribute.valueStart, attribute.valueEnd, wider);
     openEmpty();
   }
 
   function visitCell(): void {
-    if (likes.has(cell.column)) styles.set(cell.column, cell.style);
+    styles.cell(cell.column, cell.style);
     const edit = edits[next];
     if (edit?.row !== cell.row || edit.column > cell.column) return;
     copyTo(cell.start);
@@ -131,11 +129,9 @@ export async function* patchSheet({
     next++;
   }
 
-  function visitColumn(span: ColumnSpan): void {
-    columns.push(span);
-    const element = { ...span, attributes: scanner.attributes() };
-    const name = window.toString('latin1', tag.qualified, tag.nameEnd);
-    const { before, instead } = writer.visit(element, name, tag.kind === EMPTY);
+  function visitSpan(): void {
+    const qualified = window.toString('latin1', tag.qualified, tag.nameEnd);
+    const { before, instead } = spans.at(qualified, scanner.attributes(), tag.kind === EMPTY);
     if (before !== '') replace(tag.start, tag.start, before);
     if (instead !== undefined) replace(tag.start, tag.end, instead);
   }
@@ -156,10 +152,11 @@ export async function* patchSheet({
           replace(attribute.valueStart, attribute.valueEnd, rangeRef(union(used, bounds)));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
-        if (span !== undefined) visitColumn(span);
+        if (span !== undefined) columns.push(span);
+        if (newColumns.length > 0) visitSpan();
       } else if (event === 'columns_end') {
-        const rest = writer.rest();
-        if (rest !== '') replace(tag.start, tag.start, rest);
+        copyTo(tag.start);
+        out.addText(spans.rest(`${scanner.prefix()}col`));
       } else if (event === 'data_start') {
         openEmpty();
       } else if (event === 'data_end') {

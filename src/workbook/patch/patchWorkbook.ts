@@ -3,13 +3,12 @@ import { AppError } from '../../contract/errors.ts';
 import type { PatchRequest, PatchResult } from '../../core/ports/workbooks.ts';
 import { sha256 } from '../readFileOnce.ts';
 import { openPackage, type WorkbookPackage } from '../package.ts';
-import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
+import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
 import { createAddedStrings } from './addedStrings.ts';
 import { renderInline, renderShared } from './cellMarkup.ts';
 import type { SharedStrings } from '../sheet/sharedStrings.ts';
-import { growTable } from './growTable.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
 import { planPatch, type SheetPlan } from './planPatch.ts';
@@ -52,7 +51,7 @@ export async function patchWorkbook({
   const workbook = await openPackage(bytes, job);
   const { sheets, strings, refused, warnings } = await planPatch(workbook, request, job);
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
-  const design = await designPatch(workbook, strings, sheets, createJob(signal));
+  const design = designPatch(workbook, strings, sheets, createJob(signal));
   const file = await createTemporaryFile(request, fs);
   try {
     await writeZip(workbook.zip, design.changes, file, signal);
@@ -72,25 +71,21 @@ export async function patchWorkbook({
 }
 
 /** New texts join the shared strings where that is safe; else they are written into their cells. */
-async function designPatch(
+function designPatch(
   { zip, sharedStrings }: WorkbookPackage,
   strings: SharedStrings,
   sheets: readonly SheetPlan[],
   job: Job,
-): Promise<PatchDesign> {
+): PatchDesign {
   const table = strings.extensible ? sharedStrings : undefined;
   const added = createAddedStrings(table === undefined ? [] : sheets.flatMap(({ edits }) => edits), strings);
   const render = table === undefined ? renderInline : renderShared(added.indexOf);
   const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits, columns, growths } of sheets) {
+  for (const { name, entry, edits, columns, tables } of sheets) {
     changes.set(entry, () =>
       patchSheet({ name, edits, columns, render, chunks: inflateEntry(zip, entry, job) }),
     );
-    for (const growth of growths) {
-      const table = growth.entry;
-      const grown = growTable(table.name, await readEntry(zip, table, job), growth);
-      changes.set(table, () => Readable.from([grown]));
-    }
+    for (const { entry: part, after } of tables) changes.set(part, () => Readable.from([after]));
   }
   if (table !== undefined && added.size > 0) {
     const references = sheets.reduce((sum, { edits, shared }) => sum + edits.length - shared, 0);

@@ -1,14 +1,12 @@
 import type { NewColumn, PatchRequest, PatchWarning } from '../../core/ports/workbooks.ts';
 import type { WorkbookPackage } from '../package.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { sheetTables, tableHeaders } from '../sheetTables.ts';
-import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import type { Job } from '../zip/inflateEntry.ts';
 import { cellWarnings } from './cellWarnings.ts';
-import { planColumns, type ColumnPlan, type TableGrowth } from './columnPlan.ts';
 import { formatEdits } from './formatEdits.ts';
-import { planEdits, refuse, type Refused, type SheetEdits } from './planEdits.ts';
+import { planEdits, type Refused, type SheetEdits } from './planEdits.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
-import { surveySheet, type SheetSurvey } from './surveySheet.ts';
+import { surveyColumns, type GrownPart, type SheetDesign } from './surveyColumns.ts';
 
 /** What is to become of one sheet. */
 export interface SheetPlan extends Omit<SheetEdits, 'edits'> {
@@ -16,7 +14,7 @@ export interface SheetPlan extends Omit<SheetEdits, 'edits'> {
   /** How many of the edited cells name a shared string now. */
   readonly shared: number;
   readonly columns: readonly NewColumn[];
-  readonly growths: readonly TableGrowth[];
+  readonly tables: readonly GrownPart[];
 }
 
 export interface PatchPlan {
@@ -35,20 +33,21 @@ export async function planPatch(
 ): Promise<PatchPlan> {
   const plan = planEdits(edits, workbook.sheets);
   const refused: Refused[] = [...plan.refused];
-  const open: Surveyed[] = [];
+  const open: SheetDesign[] = [];
   for (const sheet of plan.sheets) {
     const wanted = columns.filter(({ sheet: name }) => name === sheet.name);
-    const surveyed = await survey(workbook, sheet, wanted, job);
+    const surveyed = await surveyColumns(workbook, sheet, wanted, job);
     refused.push(...surveyed.refused);
     if (surveyed.edits.length > 0) open.push(surveyed);
   }
   const strings = await stringsOf(workbook, open, job);
   const warnings: PatchWarning[] = workbook.signed && open.length > 0 ? [SIGNED] : [];
-  const sheets = open.map(({ likes, isProtected, ...sheet }): SheetPlan => {
+  const sheets = open.map(({ likes, isProtected, shared, ...sheet }): SheetPlan => {
     if (isProtected) warnings.push({ ...PROTECTED, sheet: sheet.name });
     const formatted = formatEdits(sheet.edits, likes, strings);
     warnings.push(...formatted.warnings);
-    return { ...sheet, edits: formatted.edits };
+    const named = sheet.edits.filter((edit) => shared.has(edit)).length;
+    return { ...sheet, edits: formatted.edits, shared: named };
   });
   warnings.push(...(await cellWarnings(workbook, open, job.signal)));
   return { sheets, strings, refused, warnings };
@@ -66,38 +65,9 @@ const PROTECTED = {
   message: 'The sheet is protected. Its cells were written all the same, and the protection stays.',
 };
 
-type Surveyed = SheetEdits & Omit<SheetSurvey, 'columns'> & Pick<ColumnPlan, 'columns' | 'growths'>;
-
-async function survey(
-  workbook: WorkbookPackage,
-  sheet: SheetEdits,
-  wanted: readonly NewColumn[],
-  job: Job,
-): Promise<Surveyed> {
-  const tables = await sheetTables(workbook, sheet.entry, job);
-  const chunks = inflateEntry(workbook.zip, sheet.entry, job);
-  const isNew = new Set(wanted.map(({ column }) => column));
-  const found = await surveySheet(sheet, chunks, tableHeaders(tables), isNew);
-  const plan = planColumns(wanted, found.edits, found.columns, tables);
-  return {
-    ...sheet,
-    ...found,
-    columns: plan.columns,
-    growths: plan.growths,
-    edits: found.edits.filter(({ column }) => !plan.refused.has(column)),
-    refused: [
-      ...found.refused,
-      ...found.edits.flatMap((edit) => {
-        const reason = plan.refused.get(edit.column);
-        return reason === undefined ? [] : refuse(edit, reason);
-      }),
-    ],
-  };
-}
-
 async function stringsOf(
   { zip, sharedStrings }: WorkbookPackage,
-  sheets: readonly Surveyed[],
+  sheets: readonly SheetDesign[],
   job: Job,
 ): Promise<SharedStrings> {
   if (sharedStrings === undefined || sheets.length === 0) return NO_STRINGS;

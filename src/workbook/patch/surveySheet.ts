@@ -1,11 +1,11 @@
 import type { CellEdit, Range } from '../../core/ports/workbooks.ts';
 import { parseRange } from '../cellRef.ts';
-import { TYPES, type Cell } from '../sheet/cell.ts';
+import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
-import type { ColumnSurvey } from './columnPlan.ts';
+import { createColumnCollector, type ColumnFacts } from './columnFacts.ts';
 import { createLikeCells, type LikeCells } from './likeCells.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
@@ -13,10 +13,10 @@ import { createRangeSweep } from './rangeSweep.ts';
 export interface SheetSurvey {
   readonly edits: readonly CellEdit[];
   readonly refused: readonly Refused[];
-  /** How many edited cells name a shared string now. */
-  readonly shared: number;
-  /** Of columns that are to be new. */
-  readonly columns: ColumnSurvey;
+  /** The edits whose cells name a shared string now. */
+  readonly shared: ReadonlySet<CellEdit>;
+  /** What is in the way of new columns. */
+  readonly facts: ColumnFacts;
   readonly isProtected: boolean;
   /** The markup behind its cells; null where that is too large to look into. */
   readonly tail: Buffer | null;
@@ -43,18 +43,19 @@ export async function surveySheet(
   const likes = createLikeCells(edits);
   const reasons = new Map<CellEdit, string>();
   let next = 0;
-  let shared = 0;
+  const shared = new Set<CellEdit>();
+  const columns = createColumnCollector(newColumns);
   let hasData = false;
   let isProtected = false;
   const tail: Buffer[] = [];
   let tailSize = 0;
   let tailFrom = -1;
-  const filled = new Set<number>();
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
       if (event === 'data_end') tailFrom = scanner.tag.end;
+      if (event === 'column') columns.span(scanner.attributes());
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
@@ -63,13 +64,13 @@ export async function surveySheet(
       if (event !== 'cell') continue;
       const { cell } = scanner;
       likes.visit(bytes, cell);
-      if (newColumns.has(cell.column) && !isBlank(cell)) filled.add(cell.column);
+      columns.cell(cell);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);
       if (edit === undefined) continue;
       const lock = lockOf(cell, [], []);
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
-      else if (cell.type === SHARED) shared++;
+      else if (cell.type === SHARED) shared.add(edit);
     }
     if (tailFrom < 0) continue;
     tailSize += scanner.position() - tailFrom;
@@ -105,14 +106,10 @@ export async function surveySheet(
       edits: edits.filter((edit) => !reasons.has(edit)),
       refused: [...reasons].map(([edit, reason]) => refuse(edit, reason)),
       shared,
-      columns: { filled, ranges: [...merges, ...covered] },
+      facts: columns.facts(merges, covered),
       isProtected,
       tail: tailSize <= LONGEST_TAIL ? Buffer.concat(tail) : null,
       likes,
     };
   }
-}
-
-function isBlank({ valueStart, inlineStart, formulaStart, rich }: Cell): boolean {
-  return valueStart < 0 && inlineStart < 0 && formulaStart < 0 && !rich;
 }

@@ -1,11 +1,12 @@
 import { AppError } from '../../contract/errors.ts';
 import { openPackage, type WorkbookPackage } from '../package.ts';
+import { columnLayout } from '../sheet/columnLayout.ts';
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from '../sheet/sharedStrings.ts';
-import { createJob, inflateEntry, type Job } from '../zip/inflateEntry.ts';
+import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
 import type { SheetPlan } from './planPatch.ts';
-import { wrongGrowth } from './verifyTable.ts';
+import { compareLayouts, isGrown } from './verifyColumns.ts';
 
 export interface PatchedWorkbook {
   readonly workbook: WorkbookPackage;
@@ -15,7 +16,7 @@ export interface PatchedWorkbook {
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'growths'>[];
+  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'tables'>[];
   readonly addedStrings: number;
 }
 
@@ -35,7 +36,7 @@ export async function verifyPatch(
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
   const written = { strings, firstAdded: before.strings.count, named: new Set<number>() };
-  for (const { sheet, edits, columns, growths } of expected.sheets) {
+  for (const { sheet, edits, columns, tables } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
     const chunks = (book: WorkbookPackage, job: Job) => {
       const entry = book.sheets[sheet]?.entry;
@@ -47,13 +48,18 @@ export async function verifyPatch(
       before: chunks(before.workbook, oldJob),
       after: chunks(workbook, job),
       edits,
-      columns: new Set(columns.map(({ column }) => column)),
+      hasNewColumns: columns.length > 0,
       strings: written,
     });
     if (difference !== undefined) throw differs(`in sheet “${name}”, ${difference}`);
-    for (const growth of growths) {
-      const wrong = await wrongGrowth(before.workbook, workbook, growth, { sheet, job });
-      if (wrong) throw differs(`part ${growth.entry.name} is not the table it should be`);
+    if (columns.length === 0) continue;
+    const layout = (book: WorkbookPackage) => columnLayout(name, chunks(book, createJob(signal)));
+    const wrong = compareLayouts(await layout(before.workbook), await layout(workbook), columns);
+    if (wrong !== undefined) throw differs(`in sheet “${name}”, ${wrong}`);
+    for (const { entry, before: old, names } of tables) {
+      const now = workbook.zip.entries.find((part) => part.name === entry.name);
+      if (now === undefined || !isGrown(old, await readEntry(workbook.zip, now, job), names, entry.name))
+        throw differs(`the table in part ${entry.name} is not what it should be`);
     }
   }
   if (written.named.size !== expected.addedStrings) {

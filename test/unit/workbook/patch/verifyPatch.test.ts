@@ -32,7 +32,7 @@ async function verify(after: Buffer, edits: readonly CellEdit[] = [], addedStrin
   const changed = new Set(workbook.zip.entries.filter(({ name }) => /sheet1|sharedStrings/.test(name)));
   await verifyPatch({ workbook, strings }, after, {
     changed,
-    sheets: [{ sheet: 0, edits, columns: [], growths: [] }],
+    sheets: [{ sheet: 0, edits, columns: [], tables: [] }],
     addedStrings,
   });
 }
