@@ -79,19 +79,19 @@ export function createKeptScanner(
     isEdited = edits[next]?.row === row.row;
     isNew = false;
     kept.mark(tag.start, row.row, 0);
-    if (!isEdited) {
-      // Nothing is cheaper than to say it of every row.
-      keepTo(tag.start);
-      kept.number(row.row);
-      return false;
-    }
+    if (!isEdited && row.addressed) return false;
     keepTo(tag.start);
-    return true;
+    if (!isEdited) keepNumber();
+    return isEdited;
   }
 
-  /** Its number counts where it is implied, too: the same bytes may be another row. */
+  /** Where its number is implied, the same bytes may be another row. */
+  function keepNumber(): void {
+    if (!row.addressed) kept.number(row.row);
+  }
+
   function keepRow(): void {
-    kept.number(row.row);
+    keepNumber();
     cutTag('spans', true);
   }
 

@@ -9,6 +9,8 @@ import { createCellScanner } from './cellScanner.ts';
 /** A row's opening tag. */
 export interface Row {
   row: number;
+  /** True where its number is written, not implied. */
+  addressed: boolean;
   hidden: boolean;
   /** Its style, where it has one that new cells take on. */
   style: number | undefined;
@@ -60,7 +62,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
   const tag = createTag();
   const attribute = createAttribute();
   const cell = createCell();
-  const row: Row = { row: 0, hidden: false, style: undefined, empty: false };
+  const row: Row = { row: 0, addressed: false, hidden: false, style: undefined, empty: false };
   const cells = createCellScanner(sheet);
   let window: Buffer = Buffer.alloc(0);
   let last = false;
@@ -88,6 +90,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
   function readRow(): void {
     const before = row.row;
     row.row = before + 1;
+    row.addressed = false;
     row.hidden = false;
     row.style = undefined;
     row.empty = tag.kind === EMPTY;
@@ -97,8 +100,11 @@ export function createSheetScanner(sheet: string): SheetScanner {
       const { nameStart, nameEnd, valueStart, valueEnd } = attribute;
       const length = nameEnd - nameStart;
       const first = window[nameStart];
-      if (length === 1 && first === 0x72) row.row = parseDigits(window, valueStart, valueEnd);
-      else if (length === 1 && first === 0x73) style = Math.max(0, parseDigits(window, valueStart, valueEnd));
+      if (length === 1 && first === 0x72) {
+        row.row = parseDigits(window, valueStart, valueEnd);
+        row.addressed = true;
+      } else if (length === 1 && first === 0x73)
+        style = Math.max(0, parseDigits(window, valueStart, valueEnd));
       else if (length === 6 && first === 0x68) row.hidden = flag('hidden', row.hidden);
       else if (length === 12 && first === 0x63) ownStyle = flag('customFormat', ownStyle);
     }

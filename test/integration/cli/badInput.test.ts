@@ -83,7 +83,7 @@ describe('bad input', () => {
   }
 
   const usages: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['a target language without a column', ['--to', 'sw'], /sw/],
+    ['a target language that nobody knows', ['--to', 'qq'], /qq/],
     ['a bad language tag', ['--to', 'not a tag'], /BCP 47/],
     ['a bad source', ['--source', 'x_y'], /BCP 47/],
     ['an unknown sheet', ['--sheet', 'Nope'], /Nope.*Strings|Strings.*Nope/s],

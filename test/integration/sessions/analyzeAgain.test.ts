@@ -70,7 +70,7 @@ describe('a session over time', () => {
       await scene.splitAnew();
       const before = await scene.states();
       await expect(
-        scene.lingrid.sessions.analyze(scene.id, { settings: { targets: ['sw'] } }),
+        scene.lingrid.sessions.analyze(scene.id, { settings: { targets: ['qq'] } }),
       ).rejects.toMatchObject({
         code: 'invalid_request',
       });
