@@ -15,6 +15,8 @@ export interface SharedStrings {
   readonly crc: number;
   /** The root's namespace prefix, with its colon, or empty. */
   readonly prefix: string;
+  /** Where in the part the last string ends; where there is none, the root's opening tag. */
+  readonly behindLast: number;
   /** True where strings can be appended: the table's own count is right, and nothing stands between strings. */
   readonly extensible: boolean;
   /**
@@ -30,6 +32,7 @@ export const NO_STRINGS: SharedStrings = {
   count: 0,
   crc: 0,
   prefix: '',
+  behindLast: 0,
   extensible: false,
   append: () => undefined,
   rich: () => undefined,
@@ -60,6 +63,9 @@ export async function readSharedStrings(
   let count = 0;
   let crc = 0;
   let prefix = '';
+  let behindLast = 0;
+  /** Where in the part the window begins. */
+  let base = 0;
   let declared: string | undefined;
   // As markup: parsed only where a cell is told of, and no larger than the part itself.
   const withRuns = new Map<number, Buffer>();
@@ -78,10 +84,12 @@ export async function readSharedStrings(
       if (event === 'root') {
         declared = scanner.attributes().get('uniqueCount');
         prefix = bytes.toString('latin1', scanner.tag.qualified, scanner.tag.local);
+        behindLast = base + scanner.tag.end;
       }
       if (event === 'other') others++;
       if (event !== 'string') continue;
       if (others > 0) inOrder = false;
+      behindLast = base + scanner.position();
       if (count < hashed) {
         if (runEnd !== scanner.tag.start) {
           crc = crc32(bytes.subarray(runStart, runEnd), crc);
@@ -105,11 +113,13 @@ export async function readSharedStrings(
       if (++count > LIMITS.sharedStrings) throw overLimit('it has', `${LIMITS.sharedStrings} shared strings`);
     }
     crc = crc32(bytes.subarray(runStart, runEnd), crc);
+    base += scanner.position();
   }
   return {
     count,
     crc,
     prefix,
+    behindLast,
     extensible: inOrder && (declared === undefined || Number(declared) === count),
     rich(index) {
       const markup = withRuns.get(index);

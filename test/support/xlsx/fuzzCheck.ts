@@ -4,8 +4,16 @@ import { cellRef } from '../../../src/workbook/cellRef.ts';
 import { renderInline } from '../../../src/workbook/patch/cellMarkup.ts';
 import { patchSharedStrings } from '../../../src/workbook/patch/patchSharedStrings.ts';
 import { patchSheet } from '../../../src/workbook/patch/patchSheet.ts';
+import {
+  NO_STRINGS,
+  readSharedStrings,
+  type SharedStrings,
+} from '../../../src/workbook/sheet/sharedStrings.ts';
+import { createJob } from '../../../src/workbook/zip/inflateEntry.ts';
+import { openZip } from '../../../src/workbook/zip/zipArchive.ts';
 import { cellText } from '../../../src/workbook/xml/escapeText.ts';
 import { fuzzInput } from './fuzzInput.ts';
+import { makeZip } from './makeZip.ts';
 import { edit, patchBytes } from './patchBytes.ts';
 import { readAll } from './readAll.ts';
 
@@ -27,8 +35,10 @@ export async function fuzzCheck(seed: number): Promise<string> {
   const patch = (chunks: AsyncIterable<Buffer>) =>
     patchSheet({ name: 'S', chunks, columns: [], edits: EDITS, render: renderInline });
   requireSame(await outcome(joined(patch(whole(sheet)))), await outcome(joined(patch(cut(sheet)))));
+  const table = await outcome(tableOf(strings));
   const extend = (chunks: AsyncIterable<Buffer>) =>
     patchSharedStrings({
+      behindLast: table.kind === 'done' ? table.value.behindLast : 0,
       part: 'p',
       chunks,
       prefix: '',
@@ -52,6 +62,12 @@ export async function fuzzCheck(seed: number): Promise<string> {
   }
   if (after.cells.size !== expected.size) throw new Error('cells are lost');
   return 'patched';
+}
+
+function tableOf(part: Buffer): Promise<SharedStrings> {
+  const zip = openZip(makeZip([{ name: 'p', content: part }]));
+  const [entry] = zip.entries;
+  return entry === undefined ? Promise.resolve(NO_STRINGS) : readSharedStrings(zip, entry, createJob());
 }
 
 type Outcome<T> =
