@@ -13,6 +13,9 @@ export const exportAnswer = z.strictObject({
   changed: count,
   skipped: z.strictObject({ count, first: z.array(report.shape.skipped.unwrap().element) }),
   failed: z.strictObject({ count, first: z.array(report.shape.failed.unwrap().element) }),
+  warnings: z.strictObject({ count, first: z.array(report.shape.warnings.unwrap().element) }),
+  /** The parts of the workbook's package that changed. */
+  parts: z.array(z.string()),
   usage: report.shape.usage,
   session: sessionResource,
 });

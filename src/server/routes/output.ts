@@ -17,7 +17,7 @@ export function outputRoutes({ sessions, workspace, background, readOutput }: Se
       const settings = destinationChoice(inPlace);
       // Links can have been put in its way since it was chosen, and the command line may have chosen it.
       const permit = (path: string) => placeWithin(workspace, path);
-      const { output, changes, skipped, failed, usage } = await background.run((signal) =>
+      const { output, changes, skipped, failed, warnings, parts, usage } = await background.run((signal) =>
         sessions.export(record.id, { settings, force, partial, permit }, signal),
       );
       return c.json({
@@ -25,6 +25,8 @@ export function outputRoutes({ sessions, workspace, background, readOutput }: Se
         changed: changes.length,
         skipped: { count: skipped.length, first: skipped.slice(0, MOST_LISTED) },
         failed: { count: failed.length, first: failed.slice(0, MOST_LISTED) },
+        warnings: { count: warnings.length, first: warnings.slice(0, MOST_LISTED) },
+        parts: [...parts],
         usage,
         session: sessionResource(await sessions.view(record.id)),
       });

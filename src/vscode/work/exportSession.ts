@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commands, l10n, window, workspace } from 'vscode';
+import type { ExportAnswer } from '../../contract/api/export.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
 import type { Aside } from '../aside.ts';
@@ -45,17 +46,31 @@ export async function exportSession(
     l10n.t('Wrote {0} cells to {1}.', told.changed, workspace.asRelativePath(told.output)),
     ...(told.skipped.count > 0 ? [l10n.t('{0} cells left alone.', told.skipped.count)] : []),
     ...(told.failed.count > 0 ? [l10n.t('{0} failed; the panel says why.', told.failed.count)] : []),
+    ...(told.warnings.count > 0 ? [l10n.t('Warnings: {0}.', told.warnings.count)] : []),
   ].join(' ');
-  deps.aside(() => offerOutput(words, session));
+  deps.aside(() => offerOutput(words, session, told.warnings.first));
 }
 
-async function offerOutput(words: string, { id }: SessionResource): Promise<void> {
+type Warnings = ExportAnswer['warnings']['first'];
+
+async function offerOutput(words: string, { id }: SessionResource, warnings: Warnings): Promise<void> {
   const [open, reveal, show] = [l10n.t('Open'), l10n.t('Reveal'), l10n.t('Show Table')];
-  const chosen = await window.showInformationMessage(words, open, reveal, show);
+  const warned = warnings.length > 0 ? [l10n.t('Show Warnings')] : [];
+  const chosen = await window.showInformationMessage(words, ...warned, open, reveal, show);
+  if (chosen === warned[0] && chosen !== undefined) await showWarnings(warnings);
   const row = { kind: 'session', id };
   if (chosen === open) await commands.executeCommand(COMMANDS.openOutput.id, row);
   if (chosen === reveal) await commands.executeCommand(COMMANDS.revealOutput.id, row);
   if (chosen === show) await commands.executeCommand(COMMANDS.openPanel.id, row);
+}
+
+/** A list to read: choosing does nothing. */
+async function showWarnings(warnings: Warnings): Promise<void> {
+  const items = warnings.map(({ sheet, ref, message }) => ({
+    label: [sheet, ref].filter((part) => part !== null).join('!') || l10n.t('Workbook'),
+    detail: message,
+  }));
+  await window.showQuickPick(items, { title: l10n.t('What to look over'), matchOnDetail: true });
 }
 
 async function write(

@@ -113,7 +113,13 @@ describe('a session over the API', () => {
     expect(await scene.refusal('GET', 'download')).toMatchObject({ code: 'stage_conflict', status: 409 });
     const exported = await client.sessions[':id'].export.$post({ param, json: {} });
     const written = exportAnswer.parse(await exported.json());
-    expect(written).toMatchObject({ changed: 3, skipped: { count: 0 }, failed: { count: 0 } });
+    expect(written).toMatchObject({
+      changed: 3,
+      skipped: { count: 0 },
+      failed: { count: 0 },
+      warnings: { count: 0, first: [] },
+      parts: expect.arrayContaining(['xl/worksheets/sheet1.xml']) as string[],
+    });
     const output = join(scene.workspace, 'book.translated.xlsx');
     expect(written.output).toBe(output);
     expect((await readStringTable(output)).get('C3')).toBe('Cueillez une pomme');
