@@ -58,11 +58,14 @@ export function unknownSheets(path: string, wishes: readonly string[], sheets: r
 export function noTable(
   path: string,
   sheets: readonly { readonly name: string; readonly leftOut: string | null }[],
+  /** Whether there are texts to translate, and only the language is not said. */
+  needsLanguage = false,
 ): AppError {
   const each = sheets.map(({ name, leftOut }) => `“${name}”: ${leftOut ?? 'it has no rows'}.`).join(' ');
   return new AppError(
     'no_table',
     `No sheet of ${path} holds a table to translate. ${each} A table has a header row such as key | en | fr; or name its columns in lingrid.json.`,
+    needsLanguage ? { details: { needsLanguage } } : {},
   );
 }
 

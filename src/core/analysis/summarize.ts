@@ -93,7 +93,8 @@ function refuse(
   ) {
     throw emptyWorkbook(path);
   }
-  throw noTable(path, found);
+  const hasSource = each.some(({ sourceFound }) => sourceFound);
+  throw noTable(path, found, targets === undefined && hasSource);
 }
 
 function reasonsFor(missing: readonly string[], each: readonly AnalyzedSheet[]): readonly string[] {

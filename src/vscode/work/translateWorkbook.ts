@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { env, l10n, window, type QuickPickItem } from 'vscode';
 import type { Analysis, LanguagePlan } from '../../contract/analysis.ts';
+import type { SettingsChange } from '../../contract/api/settings.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
 import type { Aside } from '../aside.ts';
 import { explain } from '../commands/explain.ts';
@@ -40,7 +42,18 @@ export async function translateWorkbook(
   // All there is, whatever was chosen the last time. What is finished stays so until the person has decided.
   const all = { limit: null, targets: null };
   const isNew = ['created', 'failed'].includes(session.states.session.status);
-  const analysis = await (isNew ? stages.analyze(session, all) : stages.preview(session, all));
+  const look = (settings: SettingsChange) =>
+    isNew ? stages.analyze(session, settings) : stages.preview(session, settings);
+  const analysis = await look(all).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.details?.needsLanguage !== true) throw error;
+    // Texts, and no column for a language yet: which one is all that is missing.
+    const language = await askLanguage([]);
+    return language === undefined ? undefined : look({ ...all, targets: [language] });
+  });
+  if (analysis === undefined) return;
+  const hasColumns = analysis.sheets.some(({ columns }) =>
+    columns.some(({ role, isNew }) => role === 'target' && !isNew),
+  );
   const cells = analysis.languages.reduce((sum, plan) => sum + cellsOf(plan), 0);
   if (cells === 0) {
     void window.showInformationMessage(nothingToDo(analysis));
@@ -52,7 +65,9 @@ export async function translateWorkbook(
   }
   const chosen = await chooseLanguages(deps, session, analysis);
   if (chosen === undefined) return;
-  const { plans, isAll } = chosen;
+  const { plans } = chosen;
+  // Languages that have no column yet are there by name alone.
+  const isAll = chosen.isAll && hasColumns;
   if (!(await models.ensure(current(feed, session)))) return;
   const extent = wished ?? (await confirm(plans, current(feed, session), await stages.analysis(session)));
   if (extent === undefined) return;

@@ -96,3 +96,10 @@ describe('analyze refuses', () => {
     });
   });
 });
+
+it('tells where a language is all that is missing', async () => {
+  const wait = analyzeInMemory([sheetOf('key | en\na | Start')]);
+  await expect(wait).rejects.toMatchObject({ code: 'no_table', details: { needsLanguage: true } });
+  const none = analyzeInMemory([sheetOf('1 | 2\n3 | 4')]);
+  await expect(none).rejects.not.toMatchObject({ details: { needsLanguage: true } });
+});
