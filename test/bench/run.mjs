@@ -19,7 +19,7 @@ await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  external: ['lmdb', 'exceljs', '*/sdk.js'],
+  external: ['lmdb', 'exceljs', 'esbuild', '*/sdk.js'],
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 });
