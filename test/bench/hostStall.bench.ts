@@ -7,7 +7,7 @@ import type { CellEdit, Workbooks } from '../../src/core/ports/workbooks.ts';
 import { rowsOf } from '../../src/core/sheetRows.ts';
 import { sha256 } from '../../src/workbook/readFileOnce.ts';
 import { createWorkbooks } from '../../src/workbook/workbooks.ts';
-import { inScratch } from './measure.ts';
+import { inScratch, report } from './measure.ts';
 import { writeWideWorkbook } from './wideWorkbook.ts';
 
 /**
@@ -71,8 +71,7 @@ async function stall(what: string, work: () => Promise<unknown>): Promise<number
   const seconds = (performance.now() - start) / 1000;
   delay.disable();
   const ms = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
-  console.log(
-    `${what}: ${seconds.toFixed(1)} s, longest stall ${ms(delay.max)} ms, p99 ${ms(delay.percentile(99))} ms`,
-  );
+  const told = `${seconds.toFixed(1)} s, stall ${ms(delay.max)} ms, p99 ${ms(delay.percentile(99))} ms`;
+  report(what, told, 'at most 50 ms more than idle');
   return seconds;
 }
