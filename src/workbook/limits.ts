@@ -5,9 +5,9 @@ const MIB = 1024 * 1024;
  *
  * They also bound what a worker holds outside of its heap, which no setting of Node's limits: the file, and for a
  * patch the new one (`fileBytes` each, the new one a little more); the shared strings (`sharedTextBytes` and eight
- * bytes for each of `sharedStrings`, once and a half while they grow); a row (`rowTextBytes`, the same) and a
- * window (`tokenBytes`, three times), both twice where two workbooks are compared. Together that is less than
- * 1.5 GiB.
+ * bytes for each of `sharedStrings`; buffers double, so that twice this is set aside, and three times while they
+ * grow); a row (`rowTextBytes`, the same) and a window (`tokenBytes`, three times), both twice where two workbooks
+ * are compared. Together that is roughly 2.5 GiB: reasoned, not measured.
  */
 export const LIMITS = {
   /** Bytes of the file. */

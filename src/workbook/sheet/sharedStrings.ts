@@ -1,8 +1,8 @@
-import { crc32 } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
 import { overLimit } from '../refusal.ts';
 import { appendKnown, createTextBytes, type TextBytes } from '../xml/textBytes.ts';
 import { windowsOf } from '../xml/windows.ts';
+import { crcOf } from '../zip/crcOf.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { readRichRuns, type RichRuns } from './richRuns.ts';
@@ -92,7 +92,7 @@ export async function readSharedStrings(
       behindLast = base + scanner.position();
       if (count < hashed) {
         if (runEnd !== scanner.tag.start) {
-          crc = crc32(bytes.subarray(runStart, runEnd), crc);
+          crc = crcOf(bytes.subarray(runStart, runEnd), crc);
           runStart = scanner.tag.start;
         }
         runEnd = scanner.position();
@@ -112,7 +112,7 @@ export async function readSharedStrings(
       }
       if (++count > LIMITS.sharedStrings) throw overLimit('it has', `${LIMITS.sharedStrings} shared strings`);
     }
-    crc = crc32(bytes.subarray(runStart, runEnd), crc);
+    crc = crcOf(bytes.subarray(runStart, runEnd), crc);
     base += scanner.position();
   }
   return {

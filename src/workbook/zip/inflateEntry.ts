@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
+import { crcOf } from './crcOf.ts';
 import type { ZipArchive, ZipEntry } from './zipArchive.ts';
 
 /** What one job may still inflate, and whether it was called off. */
@@ -46,7 +47,7 @@ export async function* inflateEntry(archive: ZipArchive, entry: ZipEntry, job: J
     size += chunk.length;
     if (size > entry.size) throw damaged(entry);
     refuseBomb(entry, size);
-    crc = crc32(chunk, crc);
+    crc = crcOf(chunk, crc);
     yield chunk;
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged(entry);

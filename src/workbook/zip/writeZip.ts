@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { createDeflateRaw } from 'node:zlib';
+import { crcOf } from './crcOf.ts';
 import { zip64Fields, type ZipArchive, type ZipEntry } from './zipArchive.ts';
 
 /** Where an archive is written. */
@@ -74,7 +75,7 @@ async function deflate(
     source,
     async function* (blocks: AsyncIterable<Buffer>) {
       for await (const block of blocks) {
-        crc = crc32(block, crc);
+        crc = crcOf(block, crc);
         size += block.length;
         yield block;
       }
