@@ -11,8 +11,10 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A gate that refuses is 3; all else that cannot be done with this input is 2. */
+/** A gate that refuses, or what is done only where somebody insists, is 3; all else that cannot be done is 2. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof AppError && isGate(error.code)) return EXIT.refused;
+  if (error instanceof AppError && (isGate(error.code) || error.details?.forcible === true)) {
+    return EXIT.refused;
+  }
   return EXIT.badInput;
 }

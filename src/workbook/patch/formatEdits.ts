@@ -1,5 +1,6 @@
 import type { CellEdit, PatchWarning, TextRun } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
+import { cellText } from '../xml/escapeText.ts';
 import type { SharedStrings } from '../sheet/sharedStrings.ts';
 import type { LikeCells } from './likeCells.ts';
 import type { FormattedRun, PlannedEdit } from './plannedEdit.ts';
@@ -13,15 +14,20 @@ export function formatEdits(
   const warnings: PatchWarning[] = [];
   const planned = edits.map((edit): PlannedEdit => {
     const { format, ...plain } = edit;
-    if (format === undefined) return plain;
+    const warn = (message: string) => {
+      warnings.push({ sheet: edit.sheet, ref: cellRef(edit.row, edit.column), message });
+    };
+    if (cellText(edit.text) !== edit.text)
+      warn('Half of a character in the new text was replaced by U+FFFD.');
+    if (format === undefined) {
+      const had = likes.formatsOf(edit, strings);
+      if (had !== undefined && had.length > 1)
+        warn('Words of the cell had formats of their own; they are plain now.');
+      return plain;
+    }
     const runs = formattedRuns(edit.text, format.pieces, likes.formatsOf(edit, strings));
     if (runs === undefined) {
-      const ref = cellRef(edit.row, edit.column);
-      warnings.push({
-        sheet: edit.sheet,
-        ref,
-        message: 'The formats of its source cell could not be taken over.',
-      });
+      warn('The formats of its source cell could not be taken over.');
       return plain;
     }
     return runs.every(({ properties }) => properties === '') ? plain : { ...plain, runs };

@@ -5,7 +5,7 @@ import { readRichRuns } from '../sheet/richRuns.ts';
 import type { SharedStrings } from '../sheet/sharedStrings.ts';
 import { parseDigits } from '../xml/attributes.ts';
 
-/** The formats of cells that edits are to look like. */
+/** The formats of cells that edits are to look like; of edits that say nothing of it, those that their own cells had. */
 export interface LikeCells {
   /** Looks at a cell while its sheet is walked; `buffer` holds it. */
   visit(buffer: Buffer, cell: Cell): void;
@@ -19,14 +19,16 @@ const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
 const placeOf = (row: number, column: number) => row * (LIMITS.columns + 1) + column;
 
+function placeFor({ format, row, column }: CellEdit): number {
+  return format === undefined ? placeOf(row, column) : placeOf(format.like.row, format.like.column);
+}
+
 export function createLikeCells(edits: readonly CellEdit[]): LikeCells {
-  const wanted = new Set(
-    edits.flatMap(({ format }) => format && placeOf(format.like.row, format.like.column)),
-  );
+  const wanted = new Set(edits.map(placeFor));
   const found = new Map<number, number | readonly string[]>();
   return {
     visit(buffer, cell) {
-      if (wanted.size === 0 || !wanted.has(placeOf(cell.row, cell.column))) return;
+      if (!wanted.has(placeOf(cell.row, cell.column))) return;
       const place = placeOf(cell.row, cell.column);
       if (cell.type === SHARED && cell.valueStart >= 0) {
         const digits = buffer.toString('latin1', cell.valueStart, cell.valueEnd).trim();
@@ -36,8 +38,8 @@ export function createLikeCells(edits: readonly CellEdit[]): LikeCells {
       }
     },
     strings: () => new Set([...found.values()].filter((each) => typeof each === 'number')),
-    formatsOf({ format }, strings) {
-      const source = format && found.get(placeOf(format.like.row, format.like.column));
+    formatsOf(edit, strings) {
+      const source = found.get(placeFor(edit));
       return typeof source === 'number' ? strings.rich(source)?.formats : source;
     },
   };

@@ -171,7 +171,7 @@ describe('bad input', () => {
 
   it('keeps pseudo-localized text out of the workbook itself unless forced', async () => {
     const before = await readFile(book);
-    expect((await translate(book, '--in-place')).code).toBe(2);
+    expect((await translate(book, '--in-place')).code).toBe(3);
     expect(await readFile(book)).toEqual(before);
     expect((await translate(book, '--in-place', '--force')).code).toBe(0);
     expect(await readFile(book)).not.toEqual(before);

@@ -118,12 +118,22 @@ describe('writing runs', () => {
         async (pieces) => {
           const wanted = rich('S!B1', ...pieces);
           const { bytes, warnings } = await patchBytes(book(RICH), [wanted]);
-          expect(warnings).toEqual([]);
+          expect(warnings).toHaveLength(cellText(wanted.text) === wanted.text ? 0 : 1);
           const { cells } = await readAll(bytes);
           expect(cells.get('S!B1')?.text).toBe(cellText(wanted.text));
         },
       ),
       { seed: 7, numRuns: 150 },
     );
+  });
+});
+
+describe('what a plain text loses', () => {
+  it('is told: formats of words, and half of a character', async () => {
+    const { warnings } = await patchBytes(book(RICH), [edit('S!A1', 'plain \ud800'), edit('S!B1', 'new')]);
+    expect(warnings.map(({ ref, message }) => `${ref ?? ''}: ${message}`)).toEqual([
+      expect.stringMatching(/^A1: Half of a character/),
+      expect.stringMatching(/^A1: .*formats of their own/),
+    ]);
   });
 });
