@@ -92,7 +92,7 @@ export function createMatcher(
         if (cell.text === result.text) continue;
         if (cell.locked !== null) unmatched.push({ sheet, ref, reason: cell.locked });
         else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
-        else match(result.task, result, source, cell);
+        else match(result.task, wordsFor(result, unit), source, cell);
       }
     },
     outcome: () => ({
@@ -107,6 +107,11 @@ export function createMatcher(
       ],
     }),
   };
+}
+
+/** Tags mean the formats that the source had when it was read: where it has others now, they mean nothing. */
+function wordsFor({ text, marked, unit }: Result, now: Unit): Words {
+  return unit.marked === now.marked ? { text, marked } : { text };
 }
 
 function isOurs({ task }: Result, text: string | null): boolean {

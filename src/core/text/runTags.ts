@@ -31,14 +31,21 @@ export function markRuns(runs: readonly TextRun[]): MarkedText | null {
   const plain = runs.map(({ text }) => text).join('');
   const letter = letterOf(plain);
   const base = mostUsed(pieces);
-  const tagged = pieces.filter(({ format }) => format !== base);
-  if (letter === undefined || tagged.length > MOST_TAGS || !canBeMarked(plain, pieces)) return null;
-  const formats = [...new Set(tagged.map(({ format }) => format))];
+  const others = pieces.filter(({ format }) => format !== base);
+  if (letter === undefined || others.length > MOST_TAGS || !canBeMarked(plain, pieces)) return null;
+  const formats = [...new Set(others.map(({ format }) => format))];
   const marked = pieces.map(({ format, text }) => {
     const number = formats.indexOf(format) + 1;
-    return number === 0 ? text : `<${letter}${number}>${text}</${letter}${number}>`;
+    return number === 0 ? text : tagged(text, `${letter}${number}`);
   });
   return { marked: marked.join(''), base, formats };
+}
+
+/** White space stays outside: what stands at the edges of a text is not for a model to keep. */
+function tagged(text: string, name: string): string {
+  const lead = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return `${text.slice(0, lead)}<${name}>${text.slice(lead, end)}</${name}>${text.slice(end)}`;
 }
 
 /** Takes the tags out of `answer`, a translation of `marked`, whose text without tags is `plain`. */

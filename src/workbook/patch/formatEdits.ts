@@ -2,6 +2,7 @@ import type { CellEdit, PatchWarning, TextRun } from '../../core/ports/workbooks
 import { cellRef } from '../cellRef.ts';
 import { cellText } from '../xml/escapeText.ts';
 import type { SharedStrings } from '../sheet/sharedStrings.ts';
+import { MOST_RUNS } from '../sheet/richRuns.ts';
 import type { LikeCells } from './likeCells.ts';
 import type { FormattedRun, PlannedEdit } from './plannedEdit.ts';
 
@@ -41,25 +42,34 @@ function formattedRuns(
   formats: readonly string[] | undefined,
 ): readonly FormattedRun[] | undefined {
   if (formats === undefined || pieces.map((piece) => piece.text).join('') !== text) return undefined;
-  const runs: { properties: string; text: string }[] = [];
-  for (const { format, text } of pieces) {
-    const properties = formats[format];
-    if (properties === undefined) return undefined;
-    const last = runs.at(-1);
-    if (last?.properties === properties) last.text += text;
-    else runs.push({ properties, text });
-  }
-  return withWholeCharacters(runs);
+  if (pieces.some(({ format }) => formats[format] === undefined)) return undefined;
+  const runs = joined(
+    wholeCharacters(pieces).map((piece) => ({ properties: formats[piece.format] ?? '', text: piece.text })),
+  );
+  return runs.length > MOST_RUNS ? undefined : runs;
 }
 
-/** A character of two halves belongs to the run that its first half is in. */
-function withWholeCharacters(runs: readonly { properties: string; text: string }[]): readonly FormattedRun[] {
-  for (const [i, run] of runs.entries()) {
-    const next = runs[i + 1];
-    if (next === undefined || !/[\uD800-\uDBFF]$/.test(run.text) || !/^[\uDC00-\uDFFF]/.test(next.text))
+/** As a reader sees them: none empty, and no two neighbours of one format. */
+function joined(runs: readonly FormattedRun[]): readonly FormattedRun[] {
+  const kept: { properties: string; text: string }[] = [];
+  for (const { properties, text } of runs) {
+    const last = kept.at(-1);
+    if (text === '') continue;
+    if (last?.properties === properties) last.text += text;
+    else kept.push({ properties, text });
+  }
+  return kept;
+}
+
+/** A character of two halves belongs to the piece that its first half is in. */
+function wholeCharacters(pieces: readonly TextRun[]): readonly TextRun[] {
+  const whole = pieces.filter(({ text }) => text !== '').map((piece) => ({ ...piece }));
+  for (const [i, piece] of whole.entries()) {
+    const next = whole[i + 1];
+    if (next === undefined || !/[\uD800-\uDBFF]$/.test(piece.text) || !/^[\uDC00-\uDFFF]/.test(next.text))
       continue;
-    run.text += next.text.slice(0, 1);
+    piece.text += next.text.slice(0, 1);
     next.text = next.text.slice(1);
   }
-  return runs.filter(({ text }) => text !== '');
+  return whole;
 }

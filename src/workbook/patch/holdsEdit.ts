@@ -46,9 +46,15 @@ function holdsRuns(rich: ReturnType<typeof readRichRuns>, { runs = [] }: Planned
     now.length === runs.length &&
     runs.every(({ properties, text }, i) => {
       const run = now[i];
-      return run?.text === cellText(text) && run.format === formats.indexOf(properties);
+      if (run?.text !== cellText(text) || run.format !== formats.indexOf(properties)) return false;
+      return withoutPrefixes(rich?.formats[run.format] ?? '') === withoutPrefixes(properties);
     })
   );
+}
+
+/** The names in a run's properties, under whatever prefix their part has. */
+function withoutPrefixes(properties: string): string {
+  return properties.replace(/<(\/?)[\w.-]+:/g, '<$1');
 }
 
 /** What an edit leaves of a cell: its attributes but its type, as written, and its extensions. */

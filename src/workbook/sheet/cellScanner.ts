@@ -116,7 +116,9 @@ export function createCellScanner(sheet: string): CellScanner {
       cell.inlineStart = end;
       cell.inlineEnd = kind === OPEN ? inner.start : end;
     } else {
-      cell.extraStart = start;
+      // What stands apart from the first cannot be kept with it: such a cell is not written.
+      if (cell.extraStart < 0) cell.extraStart = start;
+      else if (start !== cell.extraEnd) cell.rich = true;
       cell.extraEnd = inner.end;
     }
     return true;

@@ -12,7 +12,7 @@ export interface RichRuns {
 }
 
 /** Texts of more runs are told without them: no person has made them. */
-const MOST_RUNS = 500;
+export const MOST_RUNS = 500;
 
 /**
  * Reads the runs of a string item (`si` or `is`, given what is between its tags). Their texts are what its plain

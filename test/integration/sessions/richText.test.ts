@@ -80,4 +80,16 @@ describe('formats of words', () => {
     const { value } = await exported();
     expect(value('C2')).toMatchObject({ richText: [{ text: 'OK', font: BOLD }, { text: ' : appuyez' }] });
   });
+
+  it('are not put on other words where the source has others by now', async () => {
+    await lingrid.sessions.execute(id);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(book);
+    const cell = workbook.getWorksheet('Strings')?.getCell('B2');
+    if (cell !== undefined) cell.value = { richText: [{ font: BOLD, text: 'Press' }, { text: ' OK now' }] };
+    await workbook.xlsx.writeFile(book);
+    const { report, value } = await exported();
+    expect(report.warnings).toMatchObject([{ sheet: 'Strings', ref: 'C2' }]);
+    expect(value('C2')).toMatchObject({ richText: [{ text: 'fr:Press OK now', font: BOLD }] });
+  });
 });

@@ -19,6 +19,12 @@ describe('markRuns', () => {
     );
   });
 
+  it('leaves white space outside of tags', () => {
+    expect(markRuns(runs([1, '  Note: '], [0, 'read this text'], [1, ' now ']))?.marked).toBe(
+      '  <g1>Note:</g1> read this text <g1>now</g1> ',
+    );
+  });
+
   it('gives one number to one format', () => {
     expect(
       markRuns(runs([0, 'Either '], [1, 'A'], [0, ' or '], [1, 'B'], [0, ' or '], [2, 'C']))?.marked,

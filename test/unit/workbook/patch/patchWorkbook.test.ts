@@ -180,4 +180,13 @@ describe('patchWorkbook', () => {
     expect(refused).toEqual([{ sheet: 'Nowhere', ref: 'A1', reason: 'the workbook has no such sheet' }]);
     expect(bytes.equals(before)).toBe(true);
   });
+
+  it('keeps all extensions of a cell, or leaves it alone', async () => {
+    const cell = (between: string) =>
+      `<row r="1"><c r="A1"><v>1</v><extLst><one/></extLst>${between}<extLst><two/></extLst></c></row>`;
+    const { bytes } = await patchBytes(one(cell('')), [edit('S!A1', 'uno')]);
+    expect(await sheetXml(bytes)).toContain('<v>2</v><extLst><one/></extLst><extLst><two/></extLst></c>');
+    const { refused } = await patchBytes(one(cell('<v>2</v>')), [edit('S!A1', 'uno')]);
+    expect(refused).toHaveLength(1);
+  });
 });

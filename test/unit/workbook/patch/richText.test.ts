@@ -137,3 +137,20 @@ describe('what a plain text loses', () => {
     ]);
   });
 });
+
+describe('odd pieces', () => {
+  it('are joined where moving half of a character leaves one empty', async () => {
+    const { bytes, warnings } = await patchBytes(book(RICH), [
+      rich('S!B1', [0, 'x\ud83d'], [1, '\ude00'], [0, ' y']),
+    ]);
+    expect(warnings).toEqual([]);
+    expect((await readAll(bytes)).cells.get('S!B1')?.text).toBe('x😀 y');
+  });
+
+  it('are plain where they are more than anybody reads', async () => {
+    const many = Array.from({ length: 600 }, (_, i) => [i % 2, 'ab'] as const);
+    const { bytes, warnings } = await patchBytes(book(RICH), [rich('S!B1', ...many)]);
+    expect(warnings).toMatchObject([{ ref: 'B1' }]);
+    expect((await readAll(bytes)).rich.has('S!B1')).toBe(false);
+  });
+});
