@@ -1,5 +1,5 @@
 /** What would end a line or a field somewhere: controls, Unicode's own line ends, halves of pairs; and the sign of escapes. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNSAFE = /[\\\u0000-\u001F\u007F-\u009F\u2028\u2029]|\p{Surrogate}/u;
 const ALL_UNSAFE = new RegExp(UNSAFE, 'gu');
 

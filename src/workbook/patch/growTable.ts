@@ -1,7 +1,7 @@
-import { cellText } from '../xml/escapeText.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { attributesOf, createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { CDATA, CLOSE, createTag, EMPTY, MISC, nextMarkup, OPEN, readTag } from '../xml/tag.ts';
+import { isUtf8Part } from '../xml/encoding.ts';
 import { tableNameText } from '../tableName.ts';
 
 /** A stretch of a part's bytes and the text that takes its place. */
@@ -23,11 +23,11 @@ const strange = {
 } as const;
 
 /**
- * The bytes of a table's part (UTF-8) with columns of these names added at its right; all bytes but those of
+ * The bytes of a table's part with columns of these names added at its right; all bytes but those of
  * its extent, its count and the new columns stay. Throws AppError where the part is not well-formed.
  */
-export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
-  if (!isUtf8(bytes)) return { kind: 'refused', reason: 'the table’s part is not in UTF-8' };
+export function growTable(part: string, bytes: Buffer, names: readonly string[]): GrownTable {
+  if (!isUtf8Part(bytes, part)) return { kind: 'refused', reason: 'the table’s part is not in UTF-8' };
   const tag = createTag();
   const attribute = createAttribute();
   const splices: Splice[] = [];
@@ -83,8 +83,7 @@ export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
   function insert(): void {
     const prefix = bytes.toString('utf8', tag.qualified, tag.local);
     const text = names.map(
-      (name, i) =>
-        `<${prefix}tableColumn id="${largestId + i + 1}" name="${tableNameText(cellText(name))}"/>`,
+      (name, i) => `<${prefix}tableColumn id="${largestId + i + 1}" name="${tableNameText(name)}"/>`,
     );
     splices.push({ start: tag.start, end: tag.start, text: text.join('') });
   }
@@ -103,12 +102,6 @@ export function growTable(bytes: Buffer, names: readonly string[]): GrownTable {
   }
   if (columns !== width || path.length > 0 || largestId + names.length > 0xffffffff) return strange;
   return { kind: 'grown', bytes: spliced(bytes, splices) };
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  const head = bytes.toString('latin1', 0, 128);
-  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1] ?? 'utf-8';
-  return !/^(?:\xfe\xff|\xff\xfe|\0<|<\0)/.test(head) && /^(?:utf-?8|us-ascii)$/i.test(encoding);
 }
 
 function spliced(bytes: Buffer, splices: readonly Splice[]): Buffer {

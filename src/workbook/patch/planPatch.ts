@@ -40,7 +40,7 @@ export async function planPatch(
     refused.push(...surveyed.refused);
     if (surveyed.edits.length > 0) open.push(surveyed);
   }
-  const strings = await stringsOf(workbook, open, job);
+  const strings = await stringsOf(workbook, open.length > 0, job);
   const warnings: PatchWarning[] = workbook.signed && open.length > 0 ? [SIGNED] : [];
   const sheets = open.map(({ likes, isProtected, shared, ...sheet }): SheetPlan => {
     if (isProtected) warnings.push({ ...PROTECTED, sheet: sheet.name });
@@ -67,10 +67,9 @@ const PROTECTED = {
 
 async function stringsOf(
   { zip, sharedStrings }: WorkbookPackage,
-  sheets: readonly SheetDesign[],
+  needed: boolean,
   job: Job,
 ): Promise<SharedStrings> {
-  if (sharedStrings === undefined || sheets.length === 0) return NO_STRINGS;
-  const rich = new Set(sheets.flatMap(({ likes }) => [...likes.strings()]));
-  return readSharedStrings(zip, sharedStrings, job, { hashed: Infinity, skipped: Infinity, rich });
+  if (sharedStrings === undefined || !needed) return NO_STRINGS;
+  return readSharedStrings(zip, sharedStrings, job, { hashed: Infinity, skipped: Infinity });
 }

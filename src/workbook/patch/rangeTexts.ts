@@ -26,12 +26,17 @@ export async function rangeTexts(
   const texts = ranges.map(() => new Set<string>());
   const edited = new Set(edits.map(({ row, column }) => `${row}/${column}`));
   const add = (row: number, column: number, text: string) => {
-    for (const [i, range] of ranges.entries()) if (contains(range, row, column)) texts[i]?.add(text);
+    for (const [i, range] of ranges.entries()) {
+      const set = texts[i];
+      // One more than are kept tells that there are too many.
+      if (set !== undefined && set.size <= MOST_TEXTS && contains(range, row, column)) set.add(text);
+    }
   };
   const top = Math.min(...ranges.map((range) => range.top));
   const bottom = Math.max(...ranges.map((range) => range.bottom));
   const chunks = inflateEntry(workbook.zip, entry, job);
   for await (const raw of readSheet({ sheet, name, chunks, strings, tableHeaders: [] })) {
+    job.spendText(raw.text.length);
     if ((raw.rows[0] ?? 0) > bottom) break;
     if ((raw.rows.at(-1) ?? 0) < top) continue;
     const page = decodePage(raw);

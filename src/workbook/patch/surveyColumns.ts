@@ -44,7 +44,7 @@ export async function surveyColumns(
   });
   const grown = [...plan.growth].flatMap(([entry, names]) => {
     const before = parts.get(entry);
-    const growth = before && growTable(before, names);
+    const growth = before && growTable(entry.name, before, names);
     return before && growth?.kind === 'grown' ? [{ entry, before, names, after: growth.bytes }] : [];
   });
   return {
@@ -58,7 +58,7 @@ export async function surveyColumns(
 
   /** The table as it is once its part was tried: what cannot grow by one column is fixed. */
   function judged(table: TablePart): TablePart {
-    const trial = growTable(parts.get(table.entry) ?? Buffer.alloc(0), ['_']);
+    const trial = growTable(table.entry.name, parts.get(table.entry) ?? Buffer.alloc(0), ['_']);
     return trial.kind === 'grown' ? table : { ...table, fixed: table.fixed ?? trial.reason };
   }
 }

@@ -71,6 +71,7 @@ export async function surveySheet(
       const lock = lockOf(cell, [], []);
       if (lock !== 'none') reasons.set(edit, REASONS[lock]);
       else if (cell.type === SHARED) shared.add(edit);
+      likes.edited(bytes, cell, edit);
     }
     if (tailFrom < 0) continue;
     tailSize += scanner.position() - tailFrom;

@@ -28,7 +28,7 @@ export interface Cell {
   /** Of any other child (an extension list), with its tags. */
   extraStart: number;
   extraEnd: number;
-  /** Has cell or value metadata: what it shows is not in its value. */
+  /** Has cell or value metadata, so that what it shows is not in its value; or more than could be kept beside another. */
   rich: boolean;
   /** What an array formula or data table in this cell covers. */
   covers: Range | undefined;

@@ -6,6 +6,7 @@ import { overLimit, unreadable } from '../refusal.ts';
 import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
+import { trimmed } from '../xml/trimmed.ts';
 import { appendXmlText } from '../xml/xmlText.ts';
 import { TYPES, type Cell, type CellType } from './cell.ts';
 import { columnSpan } from './columnSpan.ts';
@@ -97,8 +98,7 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
   }
 
   function appendShared(buffer: Buffer, cell: Cell): number {
-    const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
-    const end = dropSpace(buffer, start, cell.valueEnd);
+    const { start, end } = trimmed(buffer, cell.valueStart, cell.valueEnd);
     if (start === end) return BLANK;
     const index = parseDigits(buffer, start, end);
     if (index < 0 || index >= strings.count)
@@ -121,8 +121,7 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
       appendXmlText(text, buffer, cell.valueStart, cell.valueEnd);
       return kind;
     }
-    const start = skipSpace(buffer, cell.valueStart, cell.valueEnd);
-    const end = dropSpace(buffer, start, cell.valueEnd);
+    const { start, end } = trimmed(buffer, cell.valueStart, cell.valueEnd);
     appendXmlText(text, buffer, start, end);
     return start === end ? BLANK : kind;
   }
@@ -139,18 +138,6 @@ function createCellReader(input: SheetInput, page: PageBuilder): (buffer: Buffer
     const lock = CELL_LOCKS.indexOf(lockOf(cell, covered(cell), input.tableHeaders));
     page.add(cell.row, cell.column, kind, lock, cell.style, hash(buffer, cell.formulaStart, cell.formulaEnd));
   };
-}
-
-function skipSpace(buffer: Buffer, start: number, end: number): number {
-  let p = start;
-  while (p < end && (buffer[p] ?? 0) <= 0x20) p++;
-  return p;
-}
-
-function dropSpace(buffer: Buffer, start: number, end: number): number {
-  let p = end;
-  while (p > start && (buffer[p - 1] ?? 0) <= 0x20) p--;
-  return p;
 }
 
 /** FNV-1a. */

@@ -24,7 +24,7 @@ export interface SharedStrings {
    * its index: enough to compare.
    */
   append(index: number, text: TextBytes): void;
-  /** The runs of string `index`, where it is rich and was neither skipped nor unwanted. */
+  /** The runs of string `index`, where it is rich, skipped or not. */
   rich(index: number): RichRuns | undefined;
 }
 
@@ -43,18 +43,14 @@ export interface StringsWanted {
   readonly hashed?: number;
   /** The texts of so many strings, the first ones, are not wanted. */
   readonly skipped?: number;
-  /** Of those skipped, the ones whose runs are wanted all the same. */
-  readonly rich?: ReadonlySet<number>;
 }
-
-const NONE: ReadonlySet<number> = new Set();
 
 /** Reads the table of shared strings. */
 export async function readSharedStrings(
   zip: ZipArchive,
   entry: ZipEntry,
   job: Job,
-  { hashed = 0, skipped = 0, rich = NONE }: StringsWanted = {},
+  { hashed = 0, skipped = 0 }: StringsWanted = {},
 ): Promise<SharedStrings> {
   const scanner = createStringScanner(entry.name);
   const text = createTextBytes(skipped > 0 ? 1024 : Math.max(1024, Math.min(entry.size, 8 * 1024 * 1024)));
@@ -97,10 +93,8 @@ export async function readSharedStrings(
         }
         runEnd = scanner.position();
       }
-      if (count >= skipped || rich.has(count)) {
-        const markup = scanner.runsMarkup();
-        if (markup !== undefined) withRuns.set(count, markup);
-      }
+      const markup = scanner.runsMarkup();
+      if (markup !== undefined) withRuns.set(count, markup);
       if (count >= skipped) {
         scanner.appendText(text);
         if (text.length > LIMITS.sharedTextBytes)

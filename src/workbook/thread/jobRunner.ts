@@ -72,7 +72,8 @@ export function createJobRunner(pool: WorkerPool, ticks?: Ticks): JobRunner {
       /** Ends the worker, with what it would leave behind. */
       const dismiss = async (reason: Error) => {
         settle();
-        await hire.dismiss();
+        // Whatever ending it brings, the job is over.
+        await hire.dismiss().catch(() => undefined);
         await removed(temporary);
         reject(reason);
       };

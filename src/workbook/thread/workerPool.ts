@@ -28,7 +28,8 @@ const KEPT = 2;
 const OLD_GENERATION_MB = 2048;
 
 /**
- * Worker threads with so many MiB of heap, started when needed, each with one job at a time. Idle ones do not keep the process alive.
+ * Worker threads with so many MiB of heap, started when needed, each with one job at a time. Idle ones do not keep
+ * the process alive.
  */
 export function createWorkerPool(workerPath: string, heapMb = OLD_GENERATION_MB): WorkerPool {
   const all = new Set<Worker>();

@@ -30,6 +30,11 @@ export async function* toUtf8(chunks: AsyncIterable<Buffer>, part: string): Asyn
   if (piece.length > 0) yield piece;
 }
 
+/** Whether a part's bytes are UTF-8 as they are. Throws AppError as `toUtf8` does. */
+export function isUtf8Part(bytes: Buffer, part: string): boolean {
+  return encodingOf(bytes, part) === 'utf-8';
+}
+
 /** A whole part as text. Throws AppError as `toUtf8` does, and where a byte is none of its encoding. */
 export function decodeXml(bytes: Buffer, part: string): string {
   const decoder = decoderOf(encodingOf(bytes, part));

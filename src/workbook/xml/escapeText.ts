@@ -3,24 +3,38 @@ export function cellText(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/* eslint-disable no-control-regex -- control characters are what is looked for */
-const UNWRITABLE = /[\x00-\x08\x0b-\x1f\uFFFE\uFFFF]/g;
-// An underscore that Excel would take for the start of an escape: by its own closing underscore, by one that
-// belongs to the next escape, or by one that escaping the next character brings.
-const FALSE_ESCAPE = /_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f\uFFFE\uFFFF])/g;
-const KEEPS_SPACE = /^\s|\s$|[\t\n]|\s\s/;
-/* eslint-enable no-control-regex */
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const unitEscape = (unit: string) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/**
+ * Makes what writes texts as XML text, and as Excel reads it: `unwritable`, the inside of a character class, become
+ * `_xHHHH_` with the digits in the given case (ECMA-376 part 1, 22.9.2.19).
+ */
+export function createEscape(
+  unwritable: string,
+  { marks, digits }: { readonly marks: RegExp; readonly digits: 'upper' | 'lower' },
+): (text: string) => string {
+  const units = new RegExp(`[${unwritable}]`, 'g');
+  // An underscore that Excel would take for the start of an escape: by its own closing underscore, by one that
+  // belongs to the next escape, or by one that escaping the next character brings.
+  const falseEscapes = new RegExp(`_(?=x[0-9A-Fa-f]{4}[_${unwritable}])`, 'g');
+  const escapeOf = (unit: string) => {
+    const code = unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return `_x${digits === 'upper' ? code.toUpperCase() : code}_`;
+  };
+  return (text) =>
+    cellText(text)
+      .replace(falseEscapes, escapeOf)
+      .replace(units, escapeOf)
+      .replace(marks, (mark) => ENTITIES[mark] ?? mark);
+}
 
 /** `text` as it stands between the tags of a `t`; read back it gives `cellText(text)`. */
-export function escapeText(text: string): string {
-  return cellText(text)
-    .replace(FALSE_ESCAPE, '_x005F_')
-    .replace(UNWRITABLE, unitEscape)
-    .replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? mark);
-}
+export const escapeText = createEscape(String.raw`\x00-\x08\x0b-\x1f\uFFFE\uFFFF`, {
+  marks: /[&<>]/g,
+  digits: 'upper',
+});
+
+const KEEPS_SPACE = /^\s|\s$|[\t\n]|\s\s/;
 
 /** A whole `t` element under the namespace prefix of its part (empty, or with its colon). */
 export function textElement(prefix: string, text: string): string {

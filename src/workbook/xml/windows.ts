@@ -35,6 +35,5 @@ export async function* windowsOf(
       throw overLimit(`one piece of its part ${part} has`, `${LIMITS.tokenBytes / 2 ** 20} MiB`);
     }
   }
-  // Never a new buffer of no bytes: such a one, as part of a checksum, sets it back to 0 (Node's crc32).
   yield { bytes: gathered.length === 0 ? rest : Buffer.concat([rest, ...gathered]), last: true };
 }
