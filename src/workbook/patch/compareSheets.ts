@@ -4,6 +4,7 @@ import { holdsEdit, shapeOf, type WrittenStrings } from './holdsEdit.ts';
 import { createByteMatch, type Place } from './keptBytes.ts';
 import { createKeptScanner, type KeptScanner } from './keptScanner.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
+import { widenedDimension } from './widenedDimension.ts';
 
 export interface SheetComparison {
   readonly name: string;
@@ -58,7 +59,10 @@ export async function compareSheets(comparison: SheetComparison): Promise<string
     const place = match.finish();
     if (place !== undefined) return changedAt(place);
     const missing = now.missing();
-    return missing && `${cellRef(missing.row, missing.column)} was not written`;
+    if (missing !== undefined) return `${cellRef(missing.row, missing.column)} was not written`;
+    return now.dimension() === widenedDimension(old.dimension(), comparison.edits)
+      ? undefined
+      : 'its extent is not what it should be';
   } finally {
     await old.close();
   }
@@ -81,6 +85,7 @@ interface OldSheet {
   takeRow(row: number): boolean;
   /** The shape of an edited cell; undefined where there was none. */
   takeCell(edit: PlannedEdit): string | undefined;
+  dimension(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -112,6 +117,7 @@ function createOldSheet({ name, before }: SheetComparison, kept: KeptScanner): O
       cells.delete(edit);
       return shape;
     },
+    dimension: kept.dimension,
     async close() {
       await windows.return(undefined);
     },

@@ -42,11 +42,18 @@ function formattedRuns(
   formats: readonly string[] | undefined,
 ): readonly FormattedRun[] | undefined {
   if (formats === undefined || pieces.map((piece) => piece.text).join('') !== text) return undefined;
-  if (pieces.some(({ format }) => formats[format] === undefined)) return undefined;
+  if (pieces.some(({ format }) => !isOwn(formats[format]))) return undefined;
   const runs = joined(
     wholeCharacters(pieces).map((piece) => ({ properties: formats[piece.format] ?? '', text: piece.text })),
   );
   return runs.length > MOST_RUNS ? undefined : runs;
+}
+
+/** Names under several prefixes may be known only where they come from. */
+function isOwn(properties: string | undefined): boolean {
+  if (properties === undefined) return false;
+  const prefixes = new Set(Array.from(properties.matchAll(/<\/?([\w.-]+:)?/g), ([, prefix = '']) => prefix));
+  return prefixes.size < 2 && !/\s(?!xml:)[\w.-]+:[\w.-]+\s*=/.test(properties);
 }
 
 /** As a reader sees them: none empty, and no two neighbours of one format. */

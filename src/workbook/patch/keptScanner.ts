@@ -22,6 +22,8 @@ export interface KeptScanner {
   missing(): PlannedEdit | undefined;
   /** True once everything up to this cell has been walked. */
   isBeyond(row: number, column: number): boolean;
+  /** The sheet's extent, as it is written; undefined where it is not. */
+  dimension(): string | undefined;
   readonly scanner: SheetScanner;
 }
 
@@ -35,6 +37,7 @@ export function createKeptScanner(
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
   let window: Buffer = Buffer.alloc(0);
+  let dimension: string | undefined;
   let from = 0;
   let next = 0;
   /** Of edits that the sheet does not hold (yet). */
@@ -116,8 +119,10 @@ export function createKeptScanner(
 
   /** What a patch may change around the cells. */
   function visitFrame(event: ReturnType<SheetScanner['next']>): void {
-    if (event === 'dimension') cutTag('ref', false);
-    else if (event === 'data_start') cutTag('', true);
+    if (event === 'dimension') {
+      dimension = scanner.attributes().get('ref');
+      cutTag('ref', false);
+    } else if (event === 'data_start') cutTag('', true);
     else if (event === 'column' && hasNewColumns) {
       keepTo(tag.start);
       from = tag.end;
@@ -164,6 +169,7 @@ export function createKeptScanner(
       isNew = true;
       from = tag.end;
     },
+    dimension: () => dimension,
     edit: () => (atRow ? edits[next] : edits[next - 1]),
     missing: () => missed ?? edits[next],
     isBeyond: (rowNumber, column) =>

@@ -1,5 +1,4 @@
-import type { NewColumn, Range } from '../../core/ports/workbooks.ts';
-import { parseRange, rangeRef } from '../cellRef.ts';
+import type { NewColumn } from '../../core/ports/workbooks.ts';
 import { columnSpan, type ColumnSpan } from '../sheet/columnSpan.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
@@ -10,6 +9,7 @@ import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
 import { createColumnSpans } from './columnSpans.ts';
 import { createLikeStyles } from './likeStyles.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
+import { widenedDimension } from './widenedDimension.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 export interface SheetPatch {
@@ -35,7 +35,6 @@ export async function* patchSheet({
   const attribute = createAttribute();
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
-  const bounds = boundsOf(edits);
   const spans = createColumnSpans(newColumns);
   const styles = createLikeStyles(newColumns);
   let window: Buffer = Buffer.alloc(0);
@@ -147,9 +146,9 @@ export async function* patchSheet({
         copyTo(tag.start);
         addCells(row.row, Infinity, row.style);
       } else if (event === 'dimension') {
-        const used = parseRange(attributeValue('ref') ?? '');
-        if (used !== undefined)
-          replace(attribute.valueStart, attribute.valueEnd, rangeRef(union(used, bounds)));
+        const used = attributeValue('ref');
+        const wider = widenedDimension(used, edits);
+        if (wider !== undefined && wider !== used) replace(attribute.valueStart, attribute.valueEnd, wider);
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span !== undefined) columns.push(span);
@@ -169,24 +168,4 @@ export async function* patchSheet({
     yield* out.full();
   }
   yield out.rest();
-}
-
-function boundsOf(edits: readonly PlannedEdit[]): Range {
-  let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
-  for (const { row, column } of edits) {
-    top = Math.min(top, row);
-    left = Math.min(left, column);
-    bottom = Math.max(bottom, row);
-    right = Math.max(right, column);
-  }
-  return { top, left, bottom, right };
-}
-
-function union(a: Range, b: Range): Range {
-  return {
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  };
 }

@@ -6,6 +6,7 @@ import { crcOf } from '../zip/crcOf.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { readRichRuns, type RichRuns } from './richRuns.ts';
+import { createStringsFrame } from './stringsFrame.ts';
 import { createStringScanner } from './stringScanner.ts';
 
 /** The plain texts of a workbook's shared strings, as UTF-8 one after the other. */
@@ -13,6 +14,8 @@ export interface SharedStrings {
   readonly count: number;
   /** CRC-32 of the markup of the strings that were asked for, runs and phonetics included. */
   readonly crc: number;
+  /** The same of all that is no string, but the root's counts. */
+  readonly frame: number;
   /** The root's namespace prefix, with its colon, or empty. */
   readonly prefix: string;
   /** Where in the part the last string ends; where there is none, the root's opening tag. */
@@ -31,6 +34,7 @@ export interface SharedStrings {
 export const NO_STRINGS: SharedStrings = {
   count: 0,
   crc: 0,
+  frame: 0,
   prefix: '',
   behindLast: 0,
   extensible: false,
@@ -58,6 +62,7 @@ export async function readSharedStrings(
   let unitEnds = new Uint32Array(1024);
   let count = 0;
   let crc = 0;
+  const frame = createStringsFrame();
   let prefix = '';
   let behindLast = 0;
   /** Where in the part the window begins. */
@@ -73,6 +78,7 @@ export async function readSharedStrings(
     scanner.position,
   )) {
     scanner.load(bytes, last);
+    frame.window(bytes);
     // Strings that follow one another are hashed in one go.
     let runStart = 0;
     let runEnd = 0;
@@ -81,10 +87,12 @@ export async function readSharedStrings(
         declared = scanner.attributes().get('uniqueCount');
         prefix = bytes.toString('latin1', scanner.tag.qualified, scanner.tag.local);
         behindLast = base + scanner.tag.end;
+        frame.root(scanner.tag);
       }
       if (event === 'other') others++;
       if (event !== 'string') continue;
       if (others > 0) inOrder = false;
+      frame.string(scanner.tag.start, scanner.position());
       behindLast = base + scanner.position();
       if (count < hashed) {
         if (runEnd !== scanner.tag.start) {
@@ -107,11 +115,13 @@ export async function readSharedStrings(
       if (++count > LIMITS.sharedStrings) throw overLimit('it has', `${LIMITS.sharedStrings} shared strings`);
     }
     crc = crcOf(bytes.subarray(runStart, runEnd), crc);
+    frame.windowEnd(scanner.position());
     base += scanner.position();
   }
   return {
     count,
     crc,
+    frame: frame.value(),
     prefix,
     behindLast,
     extensible: inOrder && (declared === undefined || Number(declared) === count),

@@ -147,6 +147,13 @@ describe('odd pieces', () => {
     expect((await readAll(bytes)).cells.get('S!B1')?.text).toBe('x😀 y');
   });
 
+  it('are plain where their properties have names that may be known only where they come from', async () => {
+    const foreign = '<si><r><rPr xmlns:q="urn:q"><b/><q:z/></rPr><t>A</t></r><r><t>B</t></r></si>';
+    const { bytes, warnings } = await patchBytes(book(foreign), [rich('S!B1', [0, 'a'], [1, 'b'])]);
+    expect(warnings).toMatchObject([{ ref: 'B1' }]);
+    expect((await readAll(bytes)).rich.has('S!B1')).toBe(false);
+  });
+
   it('are plain where they are more than anybody reads', async () => {
     const many = Array.from({ length: 600 }, (_, i) => [i % 2, 'ab'] as const);
     const { bytes, warnings } = await patchBytes(book(RICH), [rich('S!B1', ...many)]);

@@ -20,10 +20,15 @@ function book(sheet: Partial<SheetSource> = {}, strings = STRINGS, other = '1') 
   });
 }
 
-/** Verifies `after` as if it had been made from `book()`. */
-async function verify(after: Buffer, edits: readonly CellEdit[] = [], addedStrings = 0): Promise<void> {
+/** Verifies `after` as if it had been made from `before`. */
+async function verify(
+  after: Buffer,
+  edits: readonly CellEdit[] = [],
+  addedStrings = 0,
+  before = book(),
+): Promise<void> {
   const job = createJob();
-  const workbook = await openPackage(book(), job);
+  const workbook = await openPackage(before, job);
   const entry = workbook.sharedStrings;
   const strings =
     entry === undefined
@@ -40,11 +45,19 @@ async function verify(after: Buffer, edits: readonly CellEdit[] = [], addedStrin
 describe('verifyPatch', () => {
   it('passes what is equal but for the edits', async () => {
     await verify(book());
-    await verify(book({ before: '<dimension ref="A1:C4"/>' }));
+    const extent = (ref: string) => ({ before: `<dimension ref="${ref}"/>` });
     const replaced = XML.replace('<v>7</v>', '<v>2</v>').replace('"C3"', '"C3" t="s"');
-    await verify(book({ xml: replaced }, `${STRINGS}<si><t>a</t></si>`), [edit('S!C3', 'a')], 1);
+    await verify(
+      book({ xml: replaced, ...extent('A1:C3') }, `${STRINGS}<si><t>a</t></si>`),
+      [edit('S!C3', 'a')],
+      1,
+    );
     const grown = `${XML}<row r="4"><c r="C4" s="3" t="s"><v>2</v></c></row>`;
-    await verify(book({ xml: grown }, `${STRINGS}<si><t>new</t></si>`), [edit('S!C4', 'new')], 1);
+    await verify(
+      book({ xml: grown, ...extent('A1:C4') }, `${STRINGS}<si><t>new</t></si>`),
+      [edit('S!C4', 'new')],
+      1,
+    );
   });
 
   it.each([
@@ -93,6 +106,10 @@ describe('verifyPatch', () => {
     ],
     ['a moved cell', book({ xml: XML.replace('"C3"', '"D3"') }), 'C3 is changed'],
     ['a row that appeared', book({ xml: XML.replace('<row r="3">', '<row r="2"/><row r="3">') }), 'row 3'],
+    ['another extent', book({ before: '<dimension ref="A1:C4"/>' }), 'extent'],
+    ['an extent that is none', book({ before: '<dimension ref="garbage"/>' }), 'extent'],
+    ['what stands behind the strings', book({}, `${STRINGS}<extLst/>`), 'shared strings'],
+    ['what stands between them', book({}, STRINGS.replace('</si>', '</si> ')), 'shared strings'],
     ['another part', book({}, STRINGS, '2'), 'part xl/styles.xml'],
     ['the formatting of a string', book({}, STRINGS.replace('<b/>', '<i/>')), 'shared strings'],
     ['the number of strings', book({}, `${STRINGS}<si><t>c</t></si>`), 'shared strings'],
@@ -120,5 +137,14 @@ describe('verifyPatch', () => {
 
   it('finds an edit that was not made at all', async () => {
     await expect(verify(book(), [edit('S!D9', 'new')])).rejects.toThrow('D9 was not written');
+  });
+
+  it('finds a table of strings whose own count is wrong', async () => {
+    const counted = (count: number) =>
+      `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="${count}">${STRINGS}</sst>`;
+    await expect(verify(book({}, counted(77)), [], 0, book({}, counted(2)))).rejects.toThrow(
+      'shared strings',
+    );
+    await verify(book({}, counted(2)), [], 0, book({}, counted(2)));
   });
 });
