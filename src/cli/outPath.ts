@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 
@@ -24,6 +24,9 @@ export async function canonicalOut(path: string): Promise<string> {
 /** The canonical form of `--out`, which must end like the workbook. */
 export async function outFor(out: string, workbook: string): Promise<string> {
   const path = await canonicalOut(out);
+  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) {
+    throw new AppError('invalid_request', `--out names a folder (${out}). Name a file.`);
+  }
   if (extname(path).toLowerCase() === extname(workbook).toLowerCase()) return path;
   throw new AppError(
     'invalid_request',

@@ -1,4 +1,6 @@
 import type { Report } from '../contract/report.ts';
+import { firstOf } from './firstOf.ts';
+import { placeOf } from './placeOf.ts';
 import { money } from './money.ts';
 
 /** So many warnings and failed cells are named; the report has them all. */
@@ -17,23 +19,23 @@ export function outcomeText(
   if (failed.length > 0) {
     lines.push(`${cells(failed.length)} failed and were left alone: “${retry}” tries them again.`);
     lines.push(...commonReasons(failed));
-    lines.push(...first(failed.map((cell) => `${cell.sheet}!${cell.ref} ${cell.language}: ${cell.reason}`)));
+    lines.push(
+      ...firstOf(
+        failed.map((cell) => `${placeOf(cell)}${cell.language}: ${cell.reason}`),
+        SHOWN,
+      ),
+    );
   }
   if (warnings.length > 0) {
     lines.push('To be looked over:');
-    lines.push(...first(warnings.map((warning) => `${placeOf(warning)}${warning.message}`)));
+    lines.push(
+      ...firstOf(
+        warnings.map((warning) => placeOf(warning) + warning.message),
+        SHOWN,
+      ),
+    );
   }
   return lines.join('\n');
-}
-
-function first(all: readonly string[]): readonly string[] {
-  const shown = all.slice(0, SHOWN).map((line) => `  ${line}`);
-  return all.length > SHOWN ? [...shown, `  and ${all.length - SHOWN} more; see --report`] : shown;
-}
-
-function placeOf({ sheet, ref }: Report['warnings'][number]): string {
-  if (sheet === null) return '';
-  return ref === null ? `“${sheet}”: ` : `${sheet}!${ref}: `;
 }
 
 const REASONS_SHOWN = 3;

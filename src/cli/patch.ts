@@ -22,7 +22,10 @@ export function patch(
 ): Promise<ExitCode> {
   return runTool(context, options, async ({ tools, terminal, signal, did }) => {
     const { skip = false, force = false, report: reportPath } = options;
-    const report = reportPath === undefined ? undefined : await openReportFile(reportPath);
+    const report =
+      reportPath === undefined
+        ? undefined
+        : await openReportFile(reportPath, edits === '-' ? undefined : edits);
     const workbook = await tools.locate(file);
     did({ workbook });
     const out = await outFor(options.out, workbook);

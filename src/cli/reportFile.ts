@@ -10,9 +10,18 @@ export interface ReportFile {
   write(report: Report | PatchReport): Promise<void>;
 }
 
-/** Throws `output_unwritable` where the file cannot be written, and `invalid_request` where it is a workbook. */
-export async function openReportFile(path: string): Promise<ReportFile> {
+/**
+ * Throws `output_unwritable` where the file cannot be written, and `invalid_request` where it is a workbook, or the
+ * file that the run reads, `input`.
+ */
+export async function openReportFile(path: string, input?: string): Promise<ReportFile> {
   const canonical = await canonicalOut(path);
+  if (input !== undefined && (await canonicalOut(input)) === canonical) {
+    throw new AppError(
+      'invalid_request',
+      `--report would replace ${path}, which is read. Name another file.`,
+    );
+  }
   if (/\.xl\w+$/i.test(canonical)) {
     throw new AppError(
       'invalid_request',

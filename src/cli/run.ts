@@ -1,16 +1,15 @@
-import { errorBodyOf } from '../contract/errorBody.ts';
-import { unforeseen } from '../contract/errors.ts';
-import type { ErrorBody, SummaryEvent } from '../contract/events.ts';
+import type { SummaryEvent } from '../contract/events.ts';
 import type { Report } from '../contract/report.ts';
 import type { Sessions, SessionView } from '../core/useCases/api.ts';
 import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
-import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
+import { conclude } from './conclude.ts';
+import { EXIT, type ExitCode } from './exitCodes.ts';
 import type { CommonOptions } from './program.ts';
 import { createProgress } from './progress.ts';
 import type { CommandContext } from './runCli.ts';
 import { storeDirectory } from './storeDirectory.ts';
-import { LOG_ADVICE, NOTHING_YET } from './summary.ts';
+import { NOTHING_YET } from './summary.ts';
 import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -47,57 +46,51 @@ export async function runCommand(
   const log = createCliLog(stderr, context.env.LINGRID_LOG);
 
   let summary: Omit<SummaryEvent, 'exitCode' | 'error'> = NOTHING_YET;
-  let exitCode: ExitCode;
-  let failure: ErrorBody | null = null;
   let close = (): Promise<void> => Promise.resolve();
-  try {
-    const machineSettings = await context.machineSettings;
-    const lingrid = await context.open({
-      storeDirectory: storeDirectory(options.store, context.env),
-      log,
-      trusted: () => true,
-      machineSettings: () => machineSettings,
-      env: context.env,
-    });
-    close = lingrid.close;
-    interruption.signal.throwIfAborted();
-    exitCode = await command({
-      sessions: lingrid.sessions,
-      terminal,
-      signal: interruption.signal,
-      follow({ record }) {
-        summary = { ...summary, id: record.id, workbook: record.path };
-        lingrid.sessions.subscribe(record.id, (snapshot) => {
-          summary = { ...summary, statistics: snapshot.statistics };
-          terminal.event(snapshot);
-          progress.show(snapshot);
-        });
-      },
-      commandFor: (verb, id) => commandFor(verb, id, options),
-      async stage(name, work) {
-        progress.stage(name, false);
-        const result = await work();
-        progress.stage(name, true);
-        return result;
-      },
-      exported({ output, changes, skipped }) {
-        summary = { ...summary, output, changed: changes.length, skipped: skipped.length };
-      },
-    });
-  } catch (error) {
-    if (error === interruption.signal.reason) exitCode = EXIT.interrupted;
-    else {
-      exitCode = exitCodeOf(error);
-      failure = errorBodyOf(error, LOG_ADVICE);
-      log.error('cli.failed', unforeseen(error) ?? { code: failure.code });
-    }
-  } finally {
-    progress.stop();
-    await close().catch((error: unknown) => {
-      log.error('cli.not_closed', unforeseen(error) ?? {});
-    });
-    interruption.end();
-  }
+  const { exitCode, failure } = await conclude({
+    signal: interruption.signal,
+    log,
+    async work() {
+      const machineSettings = await context.machineSettings;
+      const lingrid = await context.open({
+        storeDirectory: storeDirectory(options.store, context.env),
+        log,
+        trusted: () => true,
+        machineSettings: () => machineSettings,
+        env: context.env,
+      });
+      close = lingrid.close;
+      interruption.signal.throwIfAborted();
+      return command({
+        sessions: lingrid.sessions,
+        terminal,
+        signal: interruption.signal,
+        follow({ record }) {
+          summary = { ...summary, id: record.id, workbook: record.path };
+          lingrid.sessions.subscribe(record.id, (snapshot) => {
+            summary = { ...summary, statistics: snapshot.statistics };
+            terminal.event(snapshot);
+            progress.show(snapshot);
+          });
+        },
+        commandFor: (verb, id) => commandFor(verb, id, options),
+        async stage(name, work) {
+          progress.stage(name, false);
+          const result = await work();
+          progress.stage(name, true);
+          return result;
+        },
+        exported({ output, changes, skipped }) {
+          summary = { ...summary, output, changed: changes.length, skipped: skipped.length };
+        },
+      });
+    },
+    close() {
+      progress.stop();
+      return close();
+    },
+  });
+  interruption.end();
   if (failure !== null) tellFailure(terminal, failure);
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);

@@ -1,11 +1,10 @@
-import { errorBodyOf } from '../contract/errorBody.ts';
-import { unforeseen } from '../contract/errors.ts';
-import type { ErrorBody, SummaryEvent } from '../contract/events.ts';
+import type { SummaryEvent } from '../contract/events.ts';
 import type { Tools } from '../tools.ts';
-import { EXIT, exitCodeOf, type ExitCode } from './exitCodes.ts';
+import { conclude } from './conclude.ts';
+import type { ExitCode } from './exitCodes.ts';
 import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
-import { LOG_ADVICE, NOTHING_YET } from './summary.ts';
+import { NOTHING_YET } from './summary.ts';
 import type { CliContext } from './runCli.ts';
 import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -34,33 +33,25 @@ export async function runTool(
   const interruption = createInterruption(context, { note: () => undefined });
   const log = createCliLog(stderr, env.LINGRID_LOG);
   let summary: Omit<SummaryEvent, 'exitCode' | 'error'> = NOTHING_YET;
-  let exitCode: ExitCode;
-  let failure: ErrorBody | null = null;
   let close = (): Promise<void> => Promise.resolve();
-  try {
-    const tools = await context.openTools();
-    close = tools.close;
-    exitCode = await command({
-      tools,
-      terminal,
-      signal: interruption.signal,
-      did(figures) {
-        summary = { ...summary, ...figures };
-      },
-    });
-  } catch (error) {
-    if (error === interruption.signal.reason) exitCode = EXIT.interrupted;
-    else {
-      exitCode = exitCodeOf(error);
-      failure = errorBodyOf(error, LOG_ADVICE);
-      log.error('cli.failed', unforeseen(error) ?? { code: failure.code });
-    }
-  } finally {
-    await close().catch((error: unknown) => {
-      log.error('cli.not_closed', unforeseen(error) ?? {});
-    });
-    interruption.end();
-  }
+  const { exitCode, failure } = await conclude({
+    signal: interruption.signal,
+    log,
+    async work() {
+      const tools = await context.openTools();
+      close = tools.close;
+      return command({
+        tools,
+        terminal,
+        signal: interruption.signal,
+        did(figures) {
+          summary = { ...summary, ...figures };
+        },
+      });
+    },
+    close: () => close(),
+  });
+  interruption.end();
   if (failure !== null) tellFailure(terminal, failure);
   terminal.event({ ...summary, exitCode, error: failure });
   return exitCode;

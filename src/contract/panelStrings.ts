@@ -1,3 +1,5 @@
+import { CHECK_STRINGS } from './checkStrings.ts';
+
 /**
  * Every string of the panel, in English. The extension hands the page its translation of this table; the page
  * holds no words of its own. `{0}` and on are filled in by the page.
@@ -270,26 +272,7 @@ export const PANEL_STRINGS = {
   useTheirs: 'Take That',
   keepMine: 'Save Mine',
   tasksAnew: 'The tasks were made anew meanwhile. Copy your text, then look for the task again.',
-  checkEmpty: 'Empty',
-  checkCellLimit: 'Too long for a cell',
-  checkMaxLength: 'Too long',
-  checkLeadingFormula: 'Starts like a formula',
-  checkForbidden: 'Forbidden characters',
-  checkMask: 'Leftover placeholder mark',
-  checkIcuSyntax: 'Message syntax',
-  checkIcuArguments: 'Message arguments',
-  checkPlural: 'Plural forms',
-  checkPlaceholders: 'Placeholders',
-  checkPrintf: 'Format specifiers',
-  checkTags: 'Tags',
-  checkLineBreaks: 'Line breaks',
-  checkEscapes: 'Escapes',
-  checkAddresses: 'Addresses',
-  checkAccelerator: 'Access key',
-  checkSame: 'Same as the source',
-  checkScript: 'Wrong script',
-  checkKept: 'Earlier wording kept',
-  checkFormatting: 'Formats not kept',
+  ...CHECK_STRINGS,
   severityError: 'Error',
   severityWarning: 'Warning',
   severityInfo: 'Note',

@@ -18,38 +18,36 @@ export interface CurrentSource {
 
 type Place = Pick<CellEdit, 'sheet' | 'row' | 'column'>;
 
+/** How a result is written into a cell. */
+export interface WrittenWords {
+  readonly edit: CellEdit;
+  /** What is lost of the source's formats. */
+  readonly warnings: readonly PatchWarning[];
+}
+
 /**
- * The edit that writes a result into a cell, with the formats of its source: as the tags of the words tell where the
- * source's are the same still; else the first run's format holds for all of it.
+ * Writes a result with the formats of its source: as the tags of the words tell; else the first run's format holds
+ * for all of it, which is said where the source shows several.
  */
-export function editFor({ sheet, row, column }: Place, words: Words, source: CurrentSource): CellEdit {
-  const { text } = words;
-  const { runs } = source;
-  const plain = { sheet, row, column, text };
-  if (runs === undefined) return plain;
-  const pieces = keptRuns(words, source) ?? [{ format: runs[0]?.format ?? 0, text }];
-  return { ...plain, format: { like: { row: source.unit.row, column: source.column }, pieces } };
+export function editFor(
+  { ref, ...place }: Place & { readonly ref: string },
+  { text, marked }: Words,
+  { unit, column, runs }: CurrentSource,
+): WrittenWords {
+  if (runs === undefined) return { edit: { ...place, text }, warnings: [] };
+  const like = { row: unit.row, column };
+  const formats = markRuns(runs);
+  if (marked !== undefined && formats !== null) {
+    const pieces = runsOf(marked, unit.source, formats);
+    return { edit: { ...place, text, format: { like, pieces } }, warnings: [] };
+  }
+  const first = { format: runs[0]?.format ?? 0, text };
+  const shown = new Set(runs.filter((run) => run.text.trim() !== '').map(({ format }) => format));
+  return {
+    edit: { ...place, text, format: { like, pieces: [first] } },
+    warnings: shown.size < 2 ? [] : [{ sheet: place.sheet, ref, message: LOST }],
+  };
 }
 
-/** What is to be said where a source has several formats and the words do not keep them. */
-export function formatLoss(
-  place: { sheet: string; ref: string },
-  words: Words,
-  source: CurrentSource,
-): readonly PatchWarning[] {
-  const formats = new Set(source.runs?.filter(({ text }) => text.trim() !== '').map(({ format }) => format));
-  if (formats.size < 2 || keptRuns(words, source) !== undefined) return [];
-  return [
-    {
-      ...place,
-      message:
-        'The source cell has several formats, which the translation does not tell apart: the first one holds for the whole cell.',
-    },
-  ];
-}
-
-function keptRuns({ marked }: Words, { unit, runs }: CurrentSource): readonly TextRun[] | undefined {
-  const formats = runs && markRuns(runs);
-  if (marked === undefined || formats == null) return undefined;
-  return runsOf(marked, unit.source, formats);
-}
+const LOST =
+  'The source cell has several formats, which the translation does not tell apart: the first one holds for the whole cell.';

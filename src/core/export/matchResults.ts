@@ -1,6 +1,5 @@
 import type { LedgerEntry, Task, Unit } from '../../contract/task.ts';
-import type { CellEdit, PatchWarning } from '../ports/workbooks.ts';
-import { editFor, formatLoss, type CurrentSource, type Words } from './editFor.ts';
+import { editFor, type CurrentSource, type Words, type WrittenWords } from './editFor.ts';
 import type { Result } from './results.ts';
 
 /** A target cell as the workbook has it now. */
@@ -18,15 +17,12 @@ export interface CurrentCell {
   readonly locked: string | null;
 }
 
-export interface Matched {
+export interface Matched extends WrittenWords {
   /** Whose result it is; null for one of an earlier split. */
   readonly task: Task | null;
-  readonly edit: CellEdit;
   readonly ref: string;
   /** What the cell holds now: nothing, what it held at analysis, or words of ours. */
   readonly standing: string | null;
-  /** What is lost of the source's formats. */
-  readonly warnings: readonly PatchWarning[];
 }
 
 export interface Unmatched {
@@ -71,9 +67,9 @@ export function createMatcher(
   }
 
   function match(task: Task | null, words: Words, source: CurrentSource, cell: CurrentCell): void {
-    const { sheet, ref, text } = cell;
-    const warnings = formatLoss({ sheet, ref }, words, source);
-    matched.push({ task, ref, standing: text, edit: editFor(cell, words, source), warnings });
+    const { sheet, row, column, ref, text } = cell;
+    const written = editFor({ sheet, row, column, ref }, words, source);
+    matched.push({ task, ref, standing: text, ...written });
   }
 
   return {

@@ -62,12 +62,19 @@ export function planEdits(edits: readonly CellEdit[], sheets: readonly PackageSh
 
 function problemOf(name: string, sheets: readonly PackageSheet[]): string | undefined {
   const [sheet, second] = sheets.filter((candidate) => candidate.name === name);
-  if (sheet === undefined) return 'the workbook has no such sheet';
+  if (sheet === undefined) return `the workbook has no such sheet; ${sheetNames(sheets)}`;
   if (second !== undefined) return 'the workbook has two sheets of this name';
   if (sheet.entry === undefined) return 'the sheet has no cells';
   if (sheets.filter(({ entry }) => entry === sheet.entry).length > 1)
     return 'two sheets share the same cells';
   return undefined;
+}
+
+const NAMES_SHOWN = 10;
+
+function sheetNames(sheets: readonly PackageSheet[]): string {
+  const shown = sheets.slice(0, NAMES_SHOWN).map(({ name }) => `“${name}”`);
+  return `its sheets are ${shown.join(', ')}${sheets.length > NAMES_SHOWN ? ' and others' : ''}`;
 }
 
 function problemOfEdit({ row, column, text }: CellEdit, known: boolean): string | undefined {

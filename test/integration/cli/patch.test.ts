@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { link, readFile, readdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -99,6 +99,16 @@ describe('lingrid patch', () => {
     expect(run.stdout).toBe(`Wrote 1 cell to ${out}.\n`);
     expect(run.stderr).toMatch(/Strings!D2/);
     expect((await readStringTable(out)).get('C2')).toBe(good.text);
+  });
+
+  it('replaces neither its own input nor a folder', async () => {
+    const list = join(folder.path, 'edits.json');
+    const before = await patch([good], '--report', list);
+    expect([before.code, before.stderr]).toEqual([2, expect.stringContaining('which is read')]);
+    expect(JSON.parse(await readFile(list, 'utf8'))).toEqual([good]);
+    await mkdir(out);
+    const onFolder = await patch([good], '--force');
+    expect([onFolder.code, onFolder.stderr]).toEqual([2, expect.stringContaining('names a folder')]);
   });
 
   it('has failed where all were skipped', async () => {

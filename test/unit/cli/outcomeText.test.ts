@@ -18,10 +18,10 @@ describe('outcomeText', () => {
   it('names the first failed cells with their reasons, and how many more', () => {
     const failed = cells(12).map((cell) => ({ ...cell, language: 'fr', reason: 'too long' }));
     const text = outcomeText({ ...report, failed }, 'lingrid retry x');
-    expect(text).toContain('\n  S!C1 fr: too long\n');
-    expect(text).toContain('S!C10 fr');
-    expect(text).not.toContain('S!C11 fr');
-    expect(text).toContain('and 2 more; see --report');
+    expect(text).toContain('\n  S!C1: fr: too long\n');
+    expect(text).toContain('S!C10: fr');
+    expect(text).not.toContain('S!C11: fr');
+    expect(text).toContain('and 2 more; --report has them all');
   });
 
   it('tells what is to be looked over, and where', () => {

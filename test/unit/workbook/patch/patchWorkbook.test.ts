@@ -177,7 +177,9 @@ describe('patchWorkbook', () => {
     const before = one('<row r="1"><c r="A1"/></row>');
     const { bytes, applied, refused } = await patchBytes(before, [edit('Nowhere!A1', 'x')]);
     expect(applied).toBe(0);
-    expect(refused).toEqual([{ sheet: 'Nowhere', ref: 'A1', reason: 'the workbook has no such sheet' }]);
+    expect(refused).toEqual([
+      { sheet: 'Nowhere', ref: 'A1', reason: 'the workbook has no such sheet; its sheets are “S”' },
+    ]);
     expect(bytes.equals(before)).toBe(true);
   });
 

@@ -1,0 +1,23 @@
+/** What checks are called in the panel, in English. */
+export const CHECK_STRINGS = {
+  checkEmpty: 'Empty',
+  checkCellLimit: 'Too long for a cell',
+  checkMaxLength: 'Too long',
+  checkLeadingFormula: 'Starts like a formula',
+  checkForbidden: 'Forbidden characters',
+  checkMask: 'Leftover placeholder mark',
+  checkIcuSyntax: 'Message syntax',
+  checkIcuArguments: 'Message arguments',
+  checkPlural: 'Plural forms',
+  checkPlaceholders: 'Placeholders',
+  checkPrintf: 'Format specifiers',
+  checkTags: 'Tags',
+  checkLineBreaks: 'Line breaks',
+  checkEscapes: 'Escapes',
+  checkAddresses: 'Addresses',
+  checkAccelerator: 'Access key',
+  checkSame: 'Same as the source',
+  checkScript: 'Wrong script',
+  checkKept: 'Earlier wording kept',
+  checkFormatting: 'Formats not kept',
+} as const;
