@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -134,6 +135,20 @@ describe('a session over the API', () => {
     const forgotten = await client.sessions[':id'].$delete({ param });
     expect(forgotten.status).toBe(204);
     expect(await scene.refusal('GET', '')).toMatchObject({ code: 'session_not_found', status: 404 });
+  });
+
+  it('tells of an export what is to be looked over', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(scene.book);
+    await workbook.getWorksheet('Strings')?.protect('secret', {});
+    await workbook.xlsx.writeFile(scene.book);
+    await scene.ask('POST', 'analysis');
+    await scene.ask('POST', 'split');
+    await ready('split', 'readyForNextStage');
+    await scene.ask('POST', 'execution');
+    await ready('execution', 'readyForDownload');
+    const { warnings } = exportAnswer.parse((await scene.ask('POST', 'export', {})).body);
+    expect(warnings).toMatchObject({ count: 1, first: [{ sheet: 'Strings', ref: null }] });
   });
 
   it('pauses, resumes, stops and retries', async () => {
