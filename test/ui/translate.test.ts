@@ -9,7 +9,7 @@ import { choose, chooseSeveral, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { untilReady } from './support/untilReady.ts';
 import { useScene } from './support/useScene.ts';
-import { openViewContainer, treeRow } from './support/views.ts';
+import { openExplorer, openViewContainer, treeRow } from './support/views.ts';
 
 describe('a person with a workbook', () => {
   const scene = useScene();
@@ -64,11 +64,7 @@ describe('a person with a workbook', () => {
 
   it('is offered nothing for other files', async () => {
     const { page } = scene();
-    await page
-      .locator('.activitybar')
-      .getByRole('tab', { name: /^Explorer/ })
-      .first()
-      .click();
+    await openExplorer(page);
     await explorerRow(page, 'lingrid.json').click({ button: 'right' });
     await menuItem(page, 'Copy Path').waitFor();
     expect(await menuItem(page, 'Translate Workbook…').count()).toBe(0);

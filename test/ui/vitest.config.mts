@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Two workbenches at a time would slow one another down.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -4,6 +4,8 @@ import type { VSCodeServer } from './server.ts';
 
 const CHROMIUM = process.env.RIG_CHROMIUM ?? '/usr/bin/chromium';
 const START_TIMEOUT = 60_000;
+/** Generous: machines that others work on too are many times slower at times. */
+const ACTION_TIMEOUT = 60_000;
 
 /** Debian's Chromium, without a window. */
 export function launch(): Promise<Browser> {
@@ -40,6 +42,7 @@ export async function openWorkbench(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
   const page = await context.newPage();
+  page.setDefaultTimeout(ACTION_TIMEOUT);
   await options.prepare?.(page);
   const remote = (path: string) => `vscode-remote://${server.authority}${realpathSync(path)}`;
   const payload = [

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openViewContainer } from './views.ts';
+import { openExplorer, openViewContainer } from './views.ts';
 
 /** Waits until Lingrid has started, and shows the explorer again. */
 export async function untilReady(page: Page): Promise<void> {
@@ -9,9 +9,5 @@ export async function untilReady(page: Page): Promise<void> {
     .getByText(/Translate Workbook…|game-strings\.xlsx/)
     .first()
     .waitFor({ timeout: 60_000 });
-  await page
-    .locator('.activitybar')
-    .getByRole('tab', { name: /^Explorer/ })
-    .first()
-    .click();
+  await openExplorer(page);
 }

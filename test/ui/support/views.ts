@@ -1,10 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Shows a view container by its icon in the activity bar. */
-export async function openViewContainer(page: Page, title: string): Promise<void> {
+/** Shows a view container by its icon in the activity bar. A click on the one that is shown would hide it. */
+export async function openViewContainer(page: Page, title: string | RegExp): Promise<void> {
   const tab = page.locator('.activitybar').getByRole('tab', { name: title }).first();
   await tab.waitFor();
   if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/** Shows the explorer. */
+export async function openExplorer(page: Page): Promise<void> {
+  await openViewContainer(page, /^Explorer/);
 }
 
 /** A row of a tree in the side bar. */
