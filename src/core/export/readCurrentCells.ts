@@ -2,7 +2,7 @@ import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { CellLock } from '../../contract/cells.ts';
-import type { Workbooks } from '../ports/workbooks.ts';
+import type { NewColumn, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
@@ -44,6 +44,8 @@ const TAKEN =
 export interface CurrentCells {
   readonly fingerprint: Fingerprint;
   readonly fresh: readonly FreshColumn[];
+  /** Those that an earlier export has added. */
+  readonly added: readonly NewColumn[];
 }
 
 /**
@@ -64,6 +66,7 @@ export async function readCurrentCells({
   let met: { readonly source: CurrentSource; readonly cells: readonly CurrentCell[] }[] = [];
   let open: OpenSheet | undefined;
   const fresh: FreshColumn[] = [];
+  const added: NewColumn[] = [];
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
     const narrow = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
@@ -115,6 +118,7 @@ export async function readCurrentCells({
       sheetEnd({ sheet, merges }) {
         const watch = open?.sheet === sheet ? open.watch : undefined;
         fresh.push(...(watch?.fresh() ?? []));
+        added.push(...(watch?.added() ?? []));
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
         for (const { source, cells } of met) {
@@ -131,7 +135,7 @@ export async function readCurrentCells({
     },
     signal,
   );
-  return { fingerprint, fresh };
+  return { fingerprint, fresh, added };
 }
 
 /** Columns that this analysis only consults: an earlier one may have had them translated. */

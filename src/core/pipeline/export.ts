@@ -48,7 +48,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       force,
     );
   const matcher = createMatcher(finished, await keptResults(deps));
-  const { fingerprint: planned, fresh } = await readCurrentCells({
+  const { fingerprint: planned, fresh, added } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,
@@ -82,6 +82,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     planned,
     edits: [...headers.map(({ edit }) => edit), ...edits],
     columns,
+    looks: added,
     path: output,
     force,
     beforeRename: async () => {

@@ -120,6 +120,11 @@ export interface PatchRequest {
   readonly edits: readonly CellEdit[];
   /** Columns of these edits that are new, from left to right. */
   readonly columns?: readonly NewColumn[];
+  /**
+   * Columns that were added earlier: a cell that is not there yet takes the style of column `like` in its row;
+   * nothing else of them changes.
+   */
+  readonly looks?: readonly NewColumn[];
   /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
   readonly label?: string;
 }
