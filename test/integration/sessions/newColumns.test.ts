@@ -68,7 +68,7 @@ describe('a new column', () => {
     expect((await exported()).changes.map(({ ref }) => ref)).toEqual(['D3']);
     const bold: unknown[] = [];
     await editWorkbook(scene.book, (sheet) => {
-      bold.push(...['D1', 'D2', 'D3'].map((ref) => sheet.getCell(ref).font.bold ?? false));
+      bold.push(...['D1', 'D2', 'D3'].map((ref) => sheet.getCell(ref).style.font?.bold ?? false));
     });
     expect(bold).toEqual([false, true, true]);
   });
