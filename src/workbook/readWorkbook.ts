@@ -2,6 +2,7 @@ import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
 import { openPackage } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
+import { sheetComments } from './sheetComments.ts';
 import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
 import { createJob, inflateEntry, type Job } from './zip/inflateEntry.ts';
@@ -34,7 +35,12 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       tableHeaders: tableHeaders(tables),
     });
     const trailer = await eachPage(pages, sink, job);
-    await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
+    const comments = await sheetComments(workbook, entry, job);
+    await sink.sheetEnd({
+      ...trailer,
+      tables: tables.map(({ range, fixed }) => ({ range, fixed })),
+      comments,
+    });
   }
 }
 
@@ -52,7 +58,7 @@ async function eachPage(
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
-    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], isProtected: false });
+    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], isProtected: false, lengthLimits: [] });
     throw error;
   }
 }

@@ -25,7 +25,7 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
         ]);
         await visitor.page(page(some, row + 2));
       }
-      await visitor.sheetEnd?.({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false });
+      await visitor.sheetEnd?.({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false, comments: [], lengthLimits: [] });
       return fingerprint;
     },
     patch: () => Promise.reject(new Error('This workbook cannot be patched.')),

@@ -4,6 +4,8 @@ import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
 import type {
+  CellComment,
+  LengthLimit,
   PatchRequest,
   PatchResult,
   Range,
@@ -36,6 +38,8 @@ export interface MemorySheet {
   readonly hiddenColumns?: readonly { readonly first: number; readonly last: number }[];
   readonly tables?: readonly SheetTable[];
   readonly isProtected?: boolean;
+  readonly comments?: readonly CellComment[];
+  readonly lengthLimits?: readonly LengthLimit[];
 }
 
 export type MemoryWorkbook = readonly MemorySheet[];

@@ -67,6 +67,21 @@ export interface SheetTrailer {
   readonly tables: readonly SheetTable[];
   /** True where Excel lets nobody edit its locked cells without the password. */
   readonly isProtected: boolean;
+  /** What people have noted at its cells, in order of row, then column; a thread is one text. */
+  readonly comments: readonly CellComment[];
+  readonly lengthLimits: readonly LengthLimit[];
+}
+
+export interface CellComment {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** Excel lets the texts of these cells have so many characters at most. */
+export interface LengthLimit {
+  readonly ranges: readonly Range[];
+  readonly most: number;
 }
 
 /** An Excel table (ListObject) of a sheet. */

@@ -15,7 +15,9 @@ import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts'
 import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { createSheetScanner } from './sheetScanner.ts';
+import { createSheetTail } from './sheetTail.ts';
 import { appendItemText } from './stringScanner.ts';
+import { lengthLimits } from './validations.ts';
 
 export interface SheetInput {
   /** Index into the outline. */
@@ -27,12 +29,13 @@ export interface SheetInput {
 }
 
 /** What the sheet's own part tells at its end. */
-export type SheetEnd = Omit<SheetTrailer, 'tables'>;
+export type SheetEnd = Omit<SheetTrailer, 'tables' | 'comments'>;
 
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
 const PAGE_TEXT = 1024 * 1024;
 
+const NOTHING = Buffer.alloc(0);
 const BLANK = CELL_KINDS.indexOf('blank');
 const TEXT = CELL_KINDS.indexOf('text');
 const KIND_OF_TYPE: Readonly<Record<CellType, CellKind>> = {
@@ -57,6 +60,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
   let isProtected = false;
+  const tail = createSheetTail();
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
     scanner.load(bytes, last);
@@ -73,6 +77,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
         if (range !== undefined) merges.push(range);
+      } else if (event === 'data_end') {
+        tail.begin(scanner.tag.end);
       } else if (event === 'protection') {
         isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'column') {
@@ -80,9 +86,16 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
       }
     }
+    tail.take(bytes, scanner.position());
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, isProtected };
+  return {
+    sheet: input.sheet,
+    merges,
+    hiddenColumns,
+    isProtected,
+    lengthLimits: lengthLimits(tail.bytes() ?? NOTHING),
+  };
 }
 
 /** Adds one cell after the other to `page`. */
