@@ -98,12 +98,12 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
   const reading = head?.reading;
   if (reading !== undefined && reading.says !== 'other') {
     const { says, confidence, reason } = reading;
-    if (says === 'max_length' && profile.filled > 0 && profile.numbers < 0.5) {
+    if (says === 'max_length' && profile.filled > 0 && profile.limits < 0.5) {
       return {
         ...base,
         is: 'ignored',
         confidence: 0.6,
-        reason: 'The header speaks of a limit, but its cells are no numbers',
+        reason: 'The header speaks of a limit, but its cells name none',
       };
     }
     if (says === 'key' || says === 'context' || says === 'max_length' || says === 'ignored') {

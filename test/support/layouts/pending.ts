@@ -16,8 +16,6 @@ const CAUSES = {
   contradictions: 'cells in another language than their header says are not reported',
   references: 'a filled column is not offered as a reference',
   roleWords: 'words for a reference or a source are not known',
-  limitCells: 'a column of limits in words is left alone',
-  limitNotes: 'limits inside comments are not read',
   limitHeaders: 'a limit in a header is not read, or hides its language',
 } as const;
 
@@ -78,14 +76,6 @@ export const PENDING: Readonly<Record<string, string>> = {
   'reference columns called so': CAUSES.roleWords,
   '参考 behind the language': CAUSES.roleWords,
   'master behind the source': CAUSES.roleWords,
-  'limits in words: max 20': CAUSES.limitCells,
-  'limits in words: 20字以内': CAUSES.limitCells,
-  'limits in words: up to 20 characters': CAUSES.limitCells,
-  'limits in words: 20 chars': CAUSES.limitCells,
-  'limits inside comments: max 20': CAUSES.limitNotes,
-  'limits inside comments: ≤ 12': CAUSES.limitNotes,
-  'limits inside comments: 20字以内': CAUSES.limitNotes,
-  'limits inside comments: max. 20 Zeichen': CAUSES.limitNotes,
   'a limit in the header: German (max 20)': CAUSES.limitHeaders,
   'a limit in the header: German ≤ 20': CAUSES.limitHeaders,
   'a limit in the header: German, 20 chars': CAUSES.limitHeaders,
