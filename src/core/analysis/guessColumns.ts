@@ -109,6 +109,8 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
     if (says === 'key' || says === 'context' || says === 'max_length' || says === 'ignored') {
       return { ...base, is: says, confidence, reason };
     }
+    if (reading.language !== null && confidence <= 0.75 && profile.numbers > 0.5)
+      return { ...base, is: 'ignored', confidence: 0.6, reason: `${reason}, but its cells are numbers` };
     if (reading.language !== null)
       return { ...base, is: says, ...doubtByScript(reading.language, confidence, reason, profile) };
     const written = languageByWriting(profile.prose, detect);

@@ -52,11 +52,14 @@ export const NOTE_WORDS = words(
 export const NOTE_PARTS = /备注|備註|備考|注释|註釋|批注|コメント|메모|비고|주석|코멘트|上下文|หมายเหต/u;
 
 export const SOURCE_WORDS = words(
-  'source src msgid original originals orig base quelle quelltext ausgangstext ausgangssprache original originaltext fuente origen origine fonte origem исходный исходник источник оригинал zrodlo kaynak bron',
+  'source src master msgid original originals orig base quelle quelltext ausgangstext ausgangssprache original originaltext fuente origen origine fonte origem исходный исходник источник оригинал zrodlo kaynak bron',
 );
 export const TARGET_WORDS = words(
   'target tgt msgstr translation translations translated translate trans ziel zieltext zielsprache ubersetzung ubersetzungen traduccion traduction traduzione traducao destino cible перевод tlumaczenie vertaling ceviri terjemahan',
 );
+/** Beside a language's name: its texts help, and are neither source nor target. */
+export const REFERENCE_WORDS = words('reference references ref referenz referencia riferimento pivot');
+export const REFERENCE_PARTS = /参考|參考|参照/gu;
 /** Beside a language's name: the column is about its texts, such as their length, or holds superseded ones. */
 export const ABOUT_TEXTS = words(
   'length len max maximum limit chars characters count words old previous prev outdated backup',

@@ -29,6 +29,16 @@ export function limitInWords(text: string): number | null {
   return found.size === 1 ? limit : null;
 }
 
+/** A header without the limit that it names: `German (max 20)` → `German`. */
+export function withoutLimit(header: string): string {
+  if (!/\d/.test(header)) return header;
+  const plain = header.normalize('NFKC');
+  const left = [...IN_WORDS, BARE].reduce((text, pattern) => text.replace(pattern, ' '), plain);
+  return left === plain || !/\p{L}/u.test(left) ? header : left;
+}
+
+const BARE = new RegExp(String.raw`\b(\d{1,5})${UNIT}\p{L}{0,12}`, 'giu');
+
 function limitOf(number: string | undefined): number | null {
   const limit = Number(number);
   return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
