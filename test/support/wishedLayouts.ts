@@ -1,4 +1,4 @@
-import type { Layout } from './layouts.ts';
+import type { Layout } from './foundLayouts.ts';
 
 /** Whose source is a matter of choice, and what people ask for. */
 export const WISHED_LAYOUTS: readonly Layout[] = [

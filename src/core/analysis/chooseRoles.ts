@@ -73,9 +73,17 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
     sourceFound: source.found,
     targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
     lacking: lackingTargets(guesses, source, unmet),
-    warnings: [...doubts(source), ...decided.flatMap(({ decision }) => decision.warning ?? [])],
+    warnings: [
+      ...doubts(source),
+      ...decided.flatMap(({ guess: { column, doubt }, decision }) => [
+        ...(decision.warning === undefined ? [] : [decision.warning]),
+        ...(doubt === null ? [] : [`Column ${columnLetters(column)}: ${doubt}. ${LOOK}`]),
+      ]),
+    ],
   };
 }
+
+const LOOK = 'Look it over; lingrid.json can name its language or leave it out.';
 
 interface Decision {
   readonly role: ColumnRole;

@@ -18,6 +18,7 @@ const WEIGHT: Readonly<Record<HeaderReading['says'], number>> = {
   target: 1,
   text: 0.6,
   key: 0.7,
+  reference: 1,
   context: 0.6,
   max_length: 0.7,
   ignored: 0.3,
@@ -58,7 +59,7 @@ function rate(row: number, index: number, cells: readonly SheetCell[], read: Hea
   const filled = cells.filter(({ text }) => text.trim() !== '');
   const readings = filled.flatMap((cell) => (cell.kind === 'text' ? (read(cell.text) ?? []) : []));
   const languages = readings.filter(
-    ({ says }) => says === 'language' || says === 'source' || says === 'target',
+    ({ says }) => says === 'language' || says === 'source' || says === 'target' || says === 'reference',
   ).length;
   const weigh = ({ says, falseFriend }: HeaderReading) =>
     says === 'other' && falseFriend !== null && languages > 0 ? FALSE_FRIEND_WEIGHT : WEIGHT[says];

@@ -3,6 +3,7 @@ import type { CellLock } from '../../contract/cells.ts';
 import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { skipOfSource, skipOfTarget } from '../text/skipRules.ts';
+import { limitInWords, readMaxLength } from './readLimit.ts';
 import type { TableLayout } from './tableLayout.ts';
 import type { UnitFilter } from './unitFilter.ts';
 
@@ -27,6 +28,7 @@ export interface TableUnit {
   readonly runs: readonly TextRun[] | undefined;
   /** The texts of the context columns, one a line. */
   readonly context: string | null;
+  /** By its own column, or else by what its context says of it. */
   readonly maxLength: number | null;
   readonly targets: readonly TableTarget[];
   /** Why none of its cells is translated; null where those without a `skip` of their own are. */
@@ -62,7 +64,7 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       source,
       runs: sourceCell?.runs,
       context: context.length === 0 ? null : context.join('\n'),
-      maxLength: readMaxLength(text(layout.maxLengthColumn)),
+      maxLength: readMaxLength(text(layout.maxLengthColumn)) ?? limitInWords(context.join('\n')),
       targets,
       skip: skipOfUnit(sourceCell, key, targets, filter),
     };
@@ -89,14 +91,4 @@ function skipOfUnit(
   if (skip !== null) return skip;
   // Only units with work count: what is filled already must not use up the limit.
   return targets.some((target) => target.skip === null) && !filter.admit() ? 'over_limit' : null;
-}
-
-/** `20`, `1,000`, `max. 20 chars`, `1-30`, `2 lines, 30 chars` → the number of characters; null where none is clear. */
-export function readMaxLength(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/(\d)[,.'\s](?=\d{3}(?!\d))/g, '$1');
-  const ofCharacters = /(\d+)\s{0,3}(?:char|字|文字|글자|자|zeichen|caract|симв)/iu.exec(plain)?.[1];
-  const upperEnd = /\d+\s{0,3}(?:-|–|~|to|bis)\s{0,3}(\d+)/iu.exec(plain)?.[1];
-  const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? [];
-  const limit = Number(ofCharacters ?? upperEnd ?? (numbers.length === 1 ? numbers[0] : undefined));
-  return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
 }

@@ -5,7 +5,8 @@ import { rowsOf } from '../../../../src/core/sheetRows.ts';
 import { createMergedCells } from '../../../../src/core/table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../../../../src/core/table/tableLayout.ts';
 import { createUnitFilter } from '../../../../src/core/table/unitFilter.ts';
-import { readMaxLength, unitsOf, type TableUnit } from '../../../../src/core/table/unitsOf.ts';
+import { limitInWords, readMaxLength } from '../../../../src/core/table/readLimit.ts';
+import { unitsOf, type TableUnit } from '../../../../src/core/table/unitsOf.ts';
 import { analyzeInMemory, table } from '../../../support/analyzing.ts';
 import { createMemoryWorkbooks, type MemoryCell } from '../../../support/memoryWorkbooks.ts';
 
@@ -176,6 +177,25 @@ describe('small readings', () => {
     ['', null],
   ])('a limit of %j is %s', (text, expected) => {
     expect(readMaxLength(text)).toBe(expected);
+  });
+
+  it.each([
+    ['Button on the title screen, max 20', 20],
+    ['Menu entry (≤12)', 12],
+    ['标题，２０字以内', 20],
+    ['最多 8 个字', 8],
+    ['Knopf, max. 20 Zeichen.', 20],
+    ['up to 40 characters, one line', 40],
+    ['15文字以内', 15],
+    ['30 chars max', 30],
+    ['max 3 lines', null],
+    ['max 20% of the screen', null],
+    ['Max 20, on phones max 12', null],
+    ['Appears 20 times in chapter 2', null],
+    ['Sold up to 5 pieces', null],
+    ['', null],
+  ])('in %j the limit is %s', (text, expected) => {
+    expect(limitInWords(text)).toBe(expected);
   });
 
   it('columns have letters', () => {
