@@ -48,6 +48,8 @@ export const columnAnalysis = z.strictObject({
   filled: count,
   /** True where the workbook has no such column yet: export adds it. `header` is what will stand above it. */
   isNew: z.boolean().default(false),
+  /** The most characters that its texts may have, as its header or a note there says; null where nothing does. */
+  maxLength: z.int().positive().nullable().default(null),
 });
 export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
 

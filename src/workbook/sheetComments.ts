@@ -1,3 +1,4 @@
+import { AppError } from '../contract/errors.ts';
 import type { CellComment } from '../core/ports/workbooks.ts';
 import { parseRange } from './cellRef.ts';
 import { relationshipsOf, type WorkbookPackage } from './package.ts';
@@ -26,8 +27,13 @@ export async function sheetComments(
   for (const { type, entry } of await relationshipsOf(sheet.name, zip, job)) {
     if (entry === undefined || (type !== 'comments' && type !== 'threadedComment')) continue;
     const bytes = markup(await readEntry(zip, entry, job), entry);
-    if (type === 'comments') readNotes(bytes, notes);
-    else readThreads(bytes, threads);
+    try {
+      if (type === 'comments') readNotes(bytes, notes);
+      else readThreads(bytes, threads);
+    } catch (error) {
+      // Remarks help; where they are broken, the cells can be translated all the same.
+      if (!(error instanceof AppError)) throw error;
+    }
   }
   return [...new Map([...notes, ...threads])]
     .flatMap(([ref, text]) => {

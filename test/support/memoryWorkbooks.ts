@@ -93,7 +93,17 @@ export function createMemoryWorkbooks(
       });
       for (const [
         sheet,
-        { kind, rows, merges = [], hiddenRows = [], hiddenColumns = [], tables = [], isProtected = false },
+        {
+          kind,
+          rows,
+          merges = [],
+          hiddenRows = [],
+          hiddenColumns = [],
+          tables = [],
+          isProtected = false,
+          comments = [],
+          lengthLimits = [],
+        },
       ] of workbook.entries()) {
         if (kind === 'other') continue;
         for (let from = 0; from < rows.length; from += pageRows) {
@@ -101,7 +111,15 @@ export function createMemoryWorkbooks(
           signal?.throwIfAborted();
           await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows));
         }
-        await visitor.sheetEnd?.({ sheet, merges, hiddenColumns, tables, isProtected });
+        await visitor.sheetEnd?.({
+          sheet,
+          merges,
+          hiddenColumns,
+          tables,
+          isProtected,
+          comments,
+          lengthLimits,
+        });
       }
       return fingerprintOf(workbook);
     },

@@ -3,6 +3,7 @@ import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { UNPLACED } from '../table/tableLayout.ts';
+import { limitInWords } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { addColumns, type AddedColumns } from './addColumns.ts';
@@ -112,6 +113,11 @@ function finishSheet({
   const { name, visibility } = outline;
   const { roles } = table;
   const counted = counter?.end(trailer);
+  const noted = new Map(
+    trailer.comments.flatMap(({ row, column, text }) => (row === table.headerRow ? [[column, text]] : [])),
+  );
+  const limitOf = (column: number, header: string | null) =>
+    limitInWords(header ?? '') ?? limitInWords(noted.get(column) ?? '');
   const leftOut = empty ? 'It is empty' : added.length > 0 ? null : roles.problem;
   const counts = leftOut === null ? counted && withoutRefused(counted, table, added) : undefined;
   const analysis: SheetAnalysis = {
@@ -127,6 +133,7 @@ function finishSheet({
         letter: columnLetters(column),
         filled: filled.get(column) ?? 0,
         isNew: false,
+        maxLength: said.role === 'target' ? limitOf(column, said.header) : null,
       })),
       ...added,
     ],

@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/task.ts';
+import { maxLengthOf, type Finding } from '../../contract/task.ts';
 import type { TranslationItem } from '../../contract/translation.ts';
 import type { Translator, TranslatorCall } from '../ports.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
@@ -61,7 +61,8 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
   const { unit, task } = attempt.job;
   // Tokens and tags together are more than a model keeps: where placeholders need tokens, formats are given up.
   const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
-  const { kind, before } = task.value;
+  const { kind, before, language } = task.value;
+  const maxLength = maxLengthOf(unit, language);
   return {
     attempt,
     restore: (answer) => mask?.restore(answer) ?? answer,
@@ -71,7 +72,7 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
       text: mask?.text ?? unit.marked ?? unit.source,
       ...(unit.key !== null && { key: unit.key }),
       ...(unit.context !== null && { context: unit.context }),
-      ...(unit.maxLength !== null && { maxLength: unit.maxLength }),
+      ...(maxLength !== null && { maxLength }),
       ...(kind !== 'translate' && before !== null && { previous: before }),
       ...(attempt.fault !== null && { fault: attempt.fault }),
     },

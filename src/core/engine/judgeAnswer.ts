@@ -1,4 +1,4 @@
-import type { Finding, Unit } from '../../contract/task.ts';
+import { maxLengthOf, type Finding, type Unit } from '../../contract/task.ts';
 import type { TranslationItem } from '../../contract/translation.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
@@ -74,14 +74,15 @@ function judge(
   protection: Protection,
 ): Judged | Attempt {
   const { job } = attempt;
-  const { source, sourceLanguage, maxLength } = job.unit;
+  const { source, sourceLanguage } = job.unit;
+  const { language } = job.task.value;
   const { text, marked, formatting } = withoutTags(job.unit, restore(answer));
   const found = protection.check({
     source,
     text,
     sourceLanguage,
-    language: job.task.value.language,
-    maxLength,
+    language,
+    maxLength: maxLengthOf(job.unit, language),
   });
   const errors = found.filter(({ severity }) => severity === 'error');
   // Formats are worth a second try, not a failed task.

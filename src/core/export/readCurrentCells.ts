@@ -5,10 +5,11 @@ import type { CellLock } from '../../contract/cells.ts';
 import type { NewColumn, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
+import { createCellNotes } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
-import { unitsOf } from '../table/unitsOf.ts';
+import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { CurrentSource } from './editFor.ts';
 import type { CurrentCell } from './matchResults.ts';
 import { watchNewColumns, type FreshColumn, type NewColumnWatch } from './newColumns.ts';
@@ -17,6 +18,13 @@ interface OpenSheet {
   readonly sheet: number;
   readonly read: ((row: SheetRow) => void) | undefined;
   readonly watch: NewColumnWatch | undefined;
+}
+
+/** A row that was met. */
+interface MetUnit {
+  readonly unit: TableUnit;
+  readonly layout: TableLayout;
+  readonly cells: readonly CurrentCell[];
 }
 
 interface Deps {
@@ -63,7 +71,7 @@ export async function readCurrentCells({
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
-  let met: { readonly source: CurrentSource; readonly cells: readonly CurrentCell[] }[] = [];
+  let met: MetUnit[] = [];
   let open: OpenSheet | undefined;
   const fresh: FreshColumn[] = [];
   const added: NewColumn[] = [];
@@ -92,8 +100,7 @@ export async function readCurrentCells({
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
-      const source = { unit: unitFrom(unit, layout, 0), column: layout.sourceColumn, runs: unit.runs };
-      met.push({ source, cells });
+      met.push({ unit, layout, cells });
     };
   };
 
@@ -115,15 +122,17 @@ export async function readCurrentCells({
           open.read(row);
         }
       },
-      sheetEnd({ sheet, merges }) {
+      sheetEnd({ sheet, merges, ...trailer }) {
         const watch = open?.sheet === sheet ? open.watch : undefined;
         fresh.push(...(watch?.fresh() ?? []));
         added.push(...(watch?.added() ?? []));
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
-        for (const { source, cells } of met) {
+        let noted: ReturnType<typeof createCellNotes> | undefined;
+        for (const { unit, layout, cells } of met) {
+          noted ??= createCellNotes(trailer, layout);
           found(
-            source,
+            { unit: unitFrom(noted(unit), layout, 0), column: layout.sourceColumn, runs: unit.runs },
             cells.map((cell) => {
               if (watch?.isTaken(cell.column) === true) return { ...cell, locked: TAKEN };
               return isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell;
@@ -143,7 +152,7 @@ function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
   // What a person has called a reference is to be consulted, not written.
   return columns.flatMap(({ role, letter, language, confidence }) =>
     role === 'reference' && confidence < 1 && language !== null
-      ? [{ column: columnNumber(letter), language }]
+      ? [{ column: columnNumber(letter), language, maxLength: null }]
       : [],
   );
 }

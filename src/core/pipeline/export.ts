@@ -48,7 +48,11 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       force,
     );
   const matcher = createMatcher(finished, await keptResults(deps));
-  const { fingerprint: planned, fresh, added } = await readCurrentCells({
+  const {
+    fingerprint: planned,
+    fresh,
+    added,
+  } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,

@@ -5,6 +5,7 @@ import type { Unit } from '../../contract/task.ts';
 import { columnLetters } from '../cellRef.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
+import { createCellNotes, type NotedUnit } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
@@ -68,18 +69,19 @@ export async function readUnits({
         }
       },
       // Which cells lie inside a merged range is told after the last page.
-      sheetEnd({ sheet, merges }) {
+      sheetEnd({ sheet, merges, ...trailer }) {
         if (open?.sheet !== sheet) return;
         const isInsideMerge = createMergedCells(
           merges,
           open.layout.targets.map(({ column }) => column),
         );
+        const noted = createCellNotes(trailer, open.layout);
         for (const unit of open.units) {
           const cells = unit.targets
             .filter(({ skip, column }) => skip === null && !isInsideMerge(unit.row, column))
             .map(({ language, column, text }) => ({ language, column: columnLetters(column), before: text }));
           if (cells.length === 0) continue;
-          found(unitFrom(unit, open.layout, index), cells);
+          found(unitFrom(noted(unit), open.layout, index), cells);
           index += 1;
         }
         open = undefined;
@@ -91,7 +93,7 @@ export async function readUnits({
 
 /** The unit of a row in the words of the contract. */
 export function unitFrom(
-  { row, key, occurrence, source, runs, context, maxLength }: TableUnit,
+  { row, key, occurrence, source, runs, context, maxLength, maxLengths }: NotedUnit,
   { sheet, sourceLanguage }: TableLayout,
   index: number,
 ): Unit {
@@ -107,5 +109,6 @@ export function unitFrom(
     ...(marked !== undefined && { marked }),
     context,
     maxLength,
+    ...(Object.keys(maxLengths).length > 0 && { maxLengths }),
   };
 }

@@ -7,6 +7,8 @@ export const UNPLACED = 0;
 export interface TargetColumn {
   readonly column: number;
   readonly language: string;
+  /** The most characters that its texts may have; null where its header does not say. */
+  readonly maxLength: number | null;
 }
 
 /** Where a sheet's table has what. Rows and columns count from 1. */
@@ -33,10 +35,11 @@ export function layoutOf(
   { toTheEnd = false }: { readonly toTheEnd?: boolean } = {},
 ): TableLayout | undefined {
   if (sheet.leftOut !== null || sheet.firstRow === null) return undefined;
-  const columns = sheet.columns.map(({ letter, role, language }) => ({
+  const columns = sheet.columns.map(({ letter, role, language, maxLength }) => ({
     column: columnNumber(letter),
     role,
     language,
+    maxLength,
   }));
   return layoutFromRoles(sheet.name, columns, {
     firstRow: sheet.firstRow,
@@ -51,6 +54,7 @@ export function layoutFromRoles(
     readonly column: number;
     readonly role: ColumnRole;
     readonly language: string | null;
+    readonly maxLength?: number | null;
   }[],
   rows: Pick<TableLayout, 'firstRow' | 'lastRow'>,
 ): TableLayout | undefined {
@@ -62,7 +66,9 @@ export function layoutFromRoles(
     keyColumn: of('key')[0]?.column ?? null,
     sourceColumn: source.column,
     sourceLanguage: source.language,
-    targets: of('target').flatMap(({ column, language }) => (language === null ? [] : { column, language })),
+    targets: of('target').flatMap(({ column, language, maxLength = null }) =>
+      language === null ? [] : { column, language, maxLength },
+    ),
     contextColumns: of('context').map(({ column }) => column),
     maxLengthColumn: of('max_length')[0]?.column ?? null,
     ...rows,

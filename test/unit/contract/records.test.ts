@@ -32,6 +32,7 @@ const ANALYSIS: Analysis = {
           reason: 'header',
           filled: 8,
           isNew: false,
+          maxLength: null,
         },
         {
           letter: 'C',
@@ -42,6 +43,7 @@ const ANALYSIS: Analysis = {
           reason: 'text',
           filled: 0,
           isNew: true,
+          maxLength: 20,
         },
       ],
       units: 8,

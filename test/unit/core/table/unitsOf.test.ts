@@ -16,8 +16,8 @@ const LAYOUT: TableLayout = {
   sourceColumn: 2,
   sourceLanguage: 'en',
   targets: [
-    { column: 3, language: 'fr' },
-    { column: 4, language: 'de' },
+    { column: 3, language: 'fr', maxLength: null },
+    { column: 4, language: 'de', maxLength: null },
   ],
   contextColumns: [5, 6],
   maxLengthColumn: 7,
@@ -125,8 +125,8 @@ describe('layoutOf', () => {
       sourceColumn: 3,
       sourceLanguage: 'en',
       targets: [
-        { column: 5, language: 'fr' },
-        { column: 6, language: 'de' },
+        { column: 5, language: 'fr', maxLength: null },
+        { column: 6, language: 'de', maxLength: null },
       ],
       contextColumns: [1],
       maxLengthColumn: 4,
