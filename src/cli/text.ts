@@ -1,7 +1,6 @@
 import type { Writable } from 'node:stream';
 import { AppError } from '../contract/errors.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { namingFile } from './namingFile.ts';
 import type { TextOptions } from './program.ts';
 import type { CliContext } from './runCli.ts';
 import { runTool } from './runTool.ts';
@@ -18,7 +17,7 @@ export function text(context: CliContext, file: string, { refs }: TextOptions): 
     try {
       const path = await tools.locate(file);
       const write = (lines: string) => print(stdout, lines);
-      await namingFile(path, () => tools.text(path, { refs, write }, signal));
+      await tools.text(path, { refs, write }, signal);
     } catch (error) {
       if (broken === undefined) throw error;
       if (codeOf(broken) !== 'EPIPE') throw unwritable(broken);
