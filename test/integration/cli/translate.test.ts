@@ -127,6 +127,14 @@ describe('lingrid', () => {
     expect(written.changes).toHaveLength(10);
   });
 
+  it('reports what it left alone', async () => {
+    const path = join(folder.path, 'report.json');
+    await run('translate', book, ...pseudo, '--to', 'fr', '--limit', '2', '--report', path);
+    expect(report.parse(JSON.parse(await readFile(path, 'utf8'))).leftAlone).toEqual([
+      { sheet: 'Strings', reason: 'over_limit', count: 3, cells: ['C4:C6'] },
+    ]);
+  });
+
   it('lists sessions and forgets one by the beginning of its id', async () => {
     await run('translate', book, ...pseudo);
     const [session] = eventsOf(await run('sessions', '--json'));
