@@ -110,7 +110,16 @@ describe('lingrid', () => {
   it('does nothing but tell with --dry-run', async () => {
     const ended = await run('translate', book, ...pseudo, '--dry-run');
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toContain('To translate: 10 cells');
+    expect(ended.stdout).toContain('From en: column B of “Strings”\nTo translate: 10 cells');
+    expect(await readdir(folder.path)).toEqual(['book.xlsx', 'store']);
+  });
+
+  it('refuses to translate into the source alone, and turns no direction round', async () => {
+    for (const args of [[], ['--source', 'en']]) {
+      const ended = await run('translate', book, ...pseudo, '--to', 'en', ...args);
+      expect(ended.code).toBe(2);
+      expect(ended.stderr).toContain('en is what');
+    }
     expect(await readdir(folder.path)).toEqual(['book.xlsx', 'store']);
   });
 
