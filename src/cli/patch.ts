@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import { listFirst } from '../contract/listed.ts';
 import type { PatchReport } from '../contract/patchReport.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { outFor } from './outPath.ts';
@@ -31,8 +32,8 @@ export function patch(
     const list = await readEdits(edits, context.stdin);
     signal.throwIfAborted();
     const patched = await tools.patch({ workbook, out, edits: list, skip, force }, signal);
-    const { output, applied, refused } = patched;
-    did({ output, changed: applied, skipped: refused.length });
+    const { output, applied, refused, warnings } = patched;
+    did({ output, changed: applied, skipped: refused.length, warnings: listFirst(warnings) });
     await report?.write(patched);
     terminal.event({ type: 'patch', ...patched });
     const { said, noted } = patchText(patched);

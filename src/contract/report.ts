@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SKIP_REASONS } from './analysis.ts';
+import { exportWarning } from './exportWarning.ts';
 
 const cell = { sheet: z.string(), ref: z.string() };
 
@@ -29,10 +30,7 @@ export const report = z.strictObject({
     )
     .readonly(),
   failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })).readonly(),
-  /** What was written and is to be looked over; `ref` and `sheet` are null where all of a sheet or workbook is meant. */
-  warnings: z
-    .array(z.strictObject({ sheet: z.string().nullable(), ref: z.string().nullable(), message: z.string() }))
-    .readonly(),
+  warnings: z.array(exportWarning).readonly(),
   /** The parts of the workbook's package that the export changed; all others are the same, byte for byte. */
   parts: z.array(z.string()).readonly(),
   usage: z.strictObject({

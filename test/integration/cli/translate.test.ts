@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analysisEvent, sessionSnapshot } from '../../../src/contract/events.ts';
 import { report } from '../../../src/contract/report.ts';
+import { editWorkbook } from '../../support/editWorkbook.ts';
 import { eventsOf, runLingrid, summaryOf } from '../../support/runLingrid.ts';
 import { readStringTable, writeStringTable } from '../../support/stringTable.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder.ts';
@@ -70,6 +71,13 @@ describe('lingrid', () => {
       statistics: { total: 10, done: 10, failed: 0 },
       error: null,
     });
+  });
+
+  it('says in JSON what is to be looked over', async () => {
+    await editWorkbook(book, (sheet) => void sheet.protect('secret', {}));
+    const { warnings } = summaryOf(await run('translate', book, ...pseudo, '--json'));
+    const told = { sheet: 'Strings', ref: null, message: expect.stringMatching(/protected/) as string };
+    expect(warnings).toEqual({ count: 1, first: [told] });
   });
 
   it('analyzes as a line of JSON, and as text for people', async () => {
