@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
-import { money } from './money.ts';
 import type { Analysis, SheetAnalysis, SkipReason } from '../contract/analysis.ts';
+import { money } from './money.ts';
+import { printable } from './printable.ts';
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {
   empty_source: 'rows without a source text',
@@ -20,10 +21,11 @@ export function analysisText(analysis: Analysis): string {
   return [...analysis.sheets.flatMap(sheetLines), '', ...planLines(analysis)].join('\n');
 }
 
-/** What will be done for each language, what not, and why. */
+/** From what is translated, what will be done for each language, what not, and why. */
 export function planLines(analysis: Analysis): readonly string[] {
   const { tasks, languages, skipped, warnings } = analysis;
   return [
+    ...sourceLines(analysis),
     tasks === 0
       ? 'Nothing to translate.'
       : `To translate: ${tasks} ${tasks === 1 ? 'cell' : 'cells'}, about ${estimate(languages, analysis)}`,
@@ -37,6 +39,25 @@ export function planLines(analysis: Analysis): readonly string[] {
       .map(({ reason, count }) => `  left alone, ${SKIPPED[reason]}: ${count}`),
     ...warnings.map((warning) => `  note: ${warning}`),
   ];
+}
+
+const SHEETS_SHOWN = 5;
+
+/** A line for each source language, with the columns that are in it. */
+function sourceLines({ sheets }: Analysis): readonly string[] {
+  const byLanguage = new Map<string, string[]>();
+  for (const { name, leftOut, columns } of sheets) {
+    const source = columns.find(({ role }) => role === 'source');
+    if (leftOut !== null || source === undefined) continue;
+    const language = source.language ?? 'unknown';
+    const column = `column ${source.letter} of “${printable(name)}”`;
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), column]);
+  }
+  return [...byLanguage].map(([language, columns]) => {
+    const shown = columns.slice(0, SHEETS_SHOWN).join(', ');
+    const others = columns.length - SHEETS_SHOWN;
+    return `From ${language}: ${shown}${others > 0 ? ` and ${others} more` : ''}`;
+  });
 }
 
 /** Tokens, and what they cost where that is known. */

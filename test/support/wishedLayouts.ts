@@ -48,6 +48,30 @@ export const WISHED_LAYOUTS: readonly Layout[] = [
     expected: '1: A key, B target zh, C source en',
   },
   {
+    name: 'a target that is fuller than the rest stays the source, where there are others',
+    rows: `key | en | fr | de
+           a.1 | Start | | Starten
+           a.2 | Quit | |`,
+    settings: { targets: ['en', 'fr'] },
+    expected: '1: A key, B source en, C target fr, D reference de',
+  },
+  {
+    name: 'a target that another language is fuller than',
+    rows: `key | en | fr
+           a.1 | | Démarrer
+           a.2 | Quit | Quitter`,
+    settings: { targets: ['en'] },
+    expected: '1: A key, B target en, C source fr',
+  },
+  {
+    name: 'the other direction, where a person names it',
+    rows: `key | en | fr
+           a.1 | Start |
+           a.2 | Quit | Quitter`,
+    settings: { targets: ['en'], source: 'fr' },
+    expected: '1: A key, B target en, C source fr',
+  },
+  {
     name: 'pt for the only Portuguese column',
     rows: `key | en | pt-BR
            a.1 | Start | `,

@@ -7,7 +7,7 @@ import { limitInWords } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { addColumns, type AddedColumns } from './addColumns.ts';
-import type { Wishes } from './chooseRoles.ts';
+import type { AskedSource, Wishes } from './chooseRoles.ts';
 import { createUnitCounter, type UnitCounter, type UnitCounts } from './countUnits.ts';
 import { decideTable, type DecidedTable } from './decideTable.ts';
 import type { HeaderReader } from './readHeader.ts';
@@ -26,6 +26,8 @@ export interface AnalyzedSheet {
   readonly languages: readonly LanguageColumn[];
   readonly sourceFound: boolean;
   readonly targetsFound: readonly string[];
+  /** Wished targets that are the language of its source. */
+  readonly asSource: readonly AskedSource[];
   readonly warnings: readonly string[];
   /** Wished languages that have no column here and get none. */
   readonly refused: readonly RefusedTarget[];
@@ -146,6 +148,7 @@ function finishSheet({
     counts,
     languages: roles.languages,
     sourceFound: roles.sourceFound,
+    asSource: roles.asSource,
     targetsFound: leftOut === null ? [...roles.targetsFound, ...added.map(({ language }) => language)] : [],
     warnings: warnings.map((warning) => `“${name}”: ${warning}`),
     refused,

@@ -11,7 +11,7 @@ import { BATCH_LIMITS } from '../split/batchPacker.ts';
 import { estimateTokens } from '../text/tokens.ts';
 import type { AnalyzedSheet } from './analyzeSheet.ts';
 import type { Wishes } from './chooseRoles.ts';
-import { emptyWorkbook, missingLanguages, noTable } from './refusals.ts';
+import { emptyWorkbook, missingLanguages, noTable, targetIsSource } from './refusals.ts';
 import type { SelectedSheet } from './selectSheets.ts';
 
 interface Deps {
@@ -82,9 +82,14 @@ function refuse(
     const anySource = each.some(({ sourceFound }) => sourceFound);
     if (source !== undefined && !anySource) throw missingLanguages(path, 'source', [source], languages);
     const met = new Set(each.flatMap(({ targetsFound }) => targetsFound));
-    const missing = (targets ?? []).filter((tag) => !met.has(tag));
+    const asSource = each.flatMap(({ analysis, asSource }) =>
+      asSource.map((asked) => ({ sheet: analysis.name, ...asked })),
+    );
+    const isSource = new Set(asSource.map(({ wish }) => wish));
+    const missing = (targets ?? []).filter((tag) => !met.has(tag) && !isSource.has(tag));
     if (missing.length > 0 && anySource)
       throw missingLanguages(path, 'target', missing, languages, reasonsFor(missing, each));
+    if (met.size === 0 && asSource.length > 0) throw targetIsSource(path, asSource);
   }
   if (found.some(({ leftOut }) => leftOut === null)) return;
   if (

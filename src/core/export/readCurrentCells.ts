@@ -1,6 +1,7 @@
 import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
+import type { SessionSettings } from '../../contract/session.ts';
 import type { CellLock } from '../../contract/cells.ts';
 import type { NewColumn, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
@@ -31,6 +32,8 @@ interface Deps {
   readonly workbooks: Workbooks;
   readonly path: string;
   readonly analysis: Analysis;
+  /** Which units take part; how many does not count here. */
+  readonly settings: Pick<SessionSettings, 'keys' | 'excludeKeys'>;
   readonly signal: AbortSignal;
   /** Told of each unit there is now, with its target cells. */
   readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
@@ -64,10 +67,11 @@ export async function readCurrentCells({
   workbooks,
   path,
   analysis,
+  settings: { keys, excludeKeys },
   signal,
   found,
 }: Deps): Promise<CurrentCells> {
-  const everything = createUnitFilter({});
+  const filter = createUnitFilter({ keys, excludeKeys });
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
@@ -82,21 +86,22 @@ export async function readCurrentCells({
     const analyzed = { ...narrow, targets: [...narrow.targets, ...otherLanguages(sheet)] };
     const isTarget = new Set(narrow.targets.map(({ column }) => column));
     let layout: TableLayout | undefined = sheet.headerRow === null ? analyzed : undefined;
-    let read = layout === undefined ? undefined : unitsOf(layout, everything);
+    let read = layout === undefined ? undefined : unitsOf(layout, filter);
     return (row) => {
       if (row.row === sheet.headerRow) {
         layout = sameColumns(sheet, analyzed, row);
-        read = layout === undefined ? undefined : unitsOf(layout, everything);
+        read = layout === undefined ? undefined : unitsOf(layout, filter);
       }
       const unit = read?.(row);
       if (unit === undefined || layout === undefined) return;
-      const cells = unit.targets.map(({ column, language, text, lock }) => ({
+      const cells = unit.targets.map(({ column, language, text, lock, skip }) => ({
         sheet: sheet.name,
         row: unit.row,
         column,
         ref: cellRef(unit.row, column),
         language,
         text,
+        skip: unit.skip ?? skip,
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
