@@ -59,6 +59,7 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   const { source, wished, asSource, unmet } = direction;
   const decide = createDecision(source, wished, {
     wished: wishes.targets !== undefined,
+    full: texts.find(({ column }) => source.found && column === source.column)?.filled ?? Infinity,
     named: texts.some(({ is, said }) => said === 'project' && is === 'target'),
     set: new Map(
       texts.flatMap(({ column, is, said, language }) =>
@@ -93,6 +94,7 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   };
 }
 
+const OFFER = 'it is as full as the source, and lingrid.json can make it a reference for the others';
 const LOOK = 'Look it over; lingrid.json can name its language or leave it out.';
 
 interface Decision {
@@ -111,6 +113,8 @@ function createDecision(
     readonly wished: boolean;
     /** lingrid.json names targets: then there are no others, but for those that a session sets. */
     readonly named: boolean;
+    /** Filled cells of the source: a target with as many is complete. */
+    readonly full: number;
     /** Columns that a session has set to a language come before others of that language. */
     readonly set: ReadonlyMap<string, number>;
   },
@@ -147,7 +151,8 @@ function createDecision(
       return { role: 'ignored', language, reason: `${reason}; so is column ${other}`, warning };
     }
     taken.set(language, letters);
-    return { role: 'target', language, reason };
+    const offer = said === null && guess.filled > 0 && guess.filled >= only.full ? `; ${OFFER}` : '';
+    return { role: 'target', language, reason: `${reason}${offer}` };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../contract/analysis.ts';
 import { englishName, foldName, languageOfCode, type LanguageNames } from '../text/languageNames.ts';
 import { withoutLimit } from '../table/readLimit.ts';
+import { flagIn, inRegion, languageOfRegion } from '../text/languageOfFlag.ts';
 import { languageAmongWords, languageOfWords, type NamedLanguage } from '../text/languageOfHeader.ts';
 import {
   ABOUT_TEXTS,
@@ -52,7 +53,7 @@ export function createHeaderReader(
       return reading('language', { language, confidence: 1, reason: 'lingrid.json says so' });
     }
     if (header.length > LONGEST_HEADER) return undefined;
-    return readPair(names, header) ?? readAll(names, withoutLimit(header));
+    return readFlag(names, header) ?? readPair(names, header) ?? readAll(names, withoutLimit(header));
   };
 }
 
@@ -61,6 +62,26 @@ function readAll(names: LanguageNames, header: string): HeaderReading | undefine
   if (android !== null) return readWords(names, android.slice(1).join(' '));
   const parts = header.split(/[/&+|<>→\n]/u).filter((part) => part.trim() !== '');
   return parts.length === 1 ? readWords(names, header) : readParts(names, header, parts);
+}
+
+/** `🇩🇪`, `PT 🇧🇷`. */
+function readFlag(names: LanguageNames, header: string): HeaderReading | undefined {
+  const flag = flagIn(header);
+  if (flag === undefined) return undefined;
+  const { region, rest } = flag;
+  if (/[\p{L}\p{N}]/u.test(rest)) {
+    const said = readAll(names, rest);
+    if (said === undefined) return undefined;
+    const language = said.language ?? (said.says === 'other' ? said.falseFriend : null);
+    if (language === null) return said;
+    const says = said.says === 'other' ? 'language' : said.says;
+    return { ...said, says, language: inRegion(language, region), falseFriend: null };
+  }
+  const language = languageOfRegion(region);
+  if (language === undefined)
+    return reading('target', { confidence: 0.5, reason: 'The header is a flag of several languages' });
+  const reason = `The header is the flag of a country that speaks ${englishName(language)}`;
+  return reading('language', { language, confidence: 0.8, reason });
 }
 
 /** `EN → FR`, `English to French`: translations from one language into another. */

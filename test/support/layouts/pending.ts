@@ -1,7 +1,5 @@
 /** Why layouts are not right yet. */
 const CAUSES = {
-  headerRows: 'the second row of the header, or the third, is taken for data',
-  metadataRows: 'rows between header and data are taken for data',
   sections: 'a heading inside the table is taken for a unit',
   severalTables: 'the tables of a sheet are taken for one, and no warning names the others',
   headerless: 'a title above a table without a header is taken for data',
@@ -12,22 +10,11 @@ const CAUSES = {
   flags: 'flags say nothing',
   regions: 'the region or the script is lost or misread',
   misspelt: 'misspelt names are not known',
-  references: 'a filled column is not offered as a reference',
   limitHeaders: 'a limit in a header is not read, or hides its language',
 } as const;
 
 /** Layouts that the analysis does not get right yet, and what is wrong. One that it does get right must go. */
 export const PENDING: Readonly<Record<string, string>> = {
-  'each language merged over its text and its status': CAUSES.headerRows,
-  'each language merged over its text and its limit': CAUSES.headerRows,
-  'a title merged over a header merged over columns': CAUSES.headerRows,
-  'three rows: names, codes and who translates': CAUSES.headerRows,
-  'a row of types below the header, as game engines read them': CAUSES.metadataRows,
-  'names, types and remarks above the data': CAUSES.metadataRows,
-  'a row of progress below the header': CAUSES.metadataRows,
-  'an explanation of every column below the header': CAUSES.metadataRows,
-  'who translates which language, below the header': CAUSES.metadataRows,
-  'limits of whole columns below the header': CAUSES.metadataRows,
   'section headings in the column of the source': CAUSES.sections,
   'the header repeated above every section': CAUSES.sections,
   'two string tables below each other, for other languages': CAUSES.severalTables,
@@ -39,22 +26,12 @@ export const PENDING: Readonly<Record<string, string>> = {
   'statistics by language': CAUSES.noTable,
   'settings of a program': CAUSES.noTable,
   'Windows’ numbers': CAUSES.codes,
-  'Windows’ three letters, the rarer ones': CAUSES.codes,
-  'UK beside US': CAUSES.twoMeanings,
   'UK alone beside EN, without a cell': CAUSES.twoMeanings,
   'CA: Catalan or Canada': CAUSES.twoMeanings,
-  'flags alone': CAUSES.flags,
-  'flags of large regions alone': CAUSES.flags,
-  'flags behind codes': CAUSES.flags,
   'the flag of a country with several languages': CAUSES.flags,
-  'the flag of a country with several languages, and German cells': CAUSES.flags,
   'adjectives of countries': CAUSES.regions,
   'countries alone': CAUSES.regions,
   'names with slips of the pen': CAUSES.misspelt,
-  'the source is named as such, though another is as full': CAUSES.references,
-  '原文 beside a full English column': CAUSES.references,
-  'English and Chinese equally full, as nobody says which is first': CAUSES.references,
-  'three full languages beside two empty ones': CAUSES.references,
   'a limit in the header: German (max 20)': CAUSES.limitHeaders,
   'a limit in the header: German ≤ 20': CAUSES.limitHeaders,
   'a limit in the header: German, 20 chars': CAUSES.limitHeaders,
@@ -65,6 +42,4 @@ export const PENDING: Readonly<Record<string, string>> = {
 /** Guesses that claim to be right and are wrong: layout → `Sheet!column role language (confidence)`. */
 export const CERTAINLY_WRONG: Readonly<Record<string, readonly string[]>> = {
   'two string tables side by side': ['Strings!G target de (0.90)'],
-  'Windows’ three letters, the rarer ones': ['Strings!C target en (0.90)'],
-  'flags behind codes': ['Strings!C target pt (0.90)', 'Strings!D ignored pt (0.90)'],
 };
