@@ -16,6 +16,7 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
       await visitor.outline?.({
         sheets: [{ name: 'Strings', kind: 'worksheet', visibility: 'visible' }],
         signed: false,
+        looks: [],
       });
       await visitor.page(page([['Key', 'EN', ...targets]], 1));
       for (let row = 0; row < rows; row += PAGE_ROWS) {

@@ -86,6 +86,7 @@ export function createMemoryWorkbooks(
           visibility,
         })),
         signed,
+        looks: [],
       });
       for (const [
         sheet,
