@@ -46,6 +46,8 @@ function page(lines: readonly (readonly string[])[], firstRow: number): SheetPag
     styles: new Uint32Array(cells.length),
     texts: cells.map(({ text }) => text),
     hiddenRows: new Uint32Array(0),
+    rowStyles: new Uint32Array(0),
+    columnStyles: new Uint32Array(0),
     rich: [],
   };
 }

@@ -67,13 +67,14 @@ async function compare({ path, name }) {
   let outline;
   const visitor = {
     outline: (told) => void (outline = told),
-    page({ sheet, rows, columns, styles }) {
+    page(page) {
       if (outline.looks === null) return;
-      const title = outline.sheets[sheet].name;
+      const title = outline.sheets[page.sheet].name;
       if (!office.sheets.includes(title)) return;
-      for (const [i, row] of rows.entries()) {
-        const look = outline.looks[styles[i]] ?? { fill: null, font: null };
-        const theirs = office.lookOf(title, row, columns[i]);
+      const lookOf = workbooks.looksIn(page, outline.looks);
+      for (const { row, column } of cellsAround(page)) {
+        const look = lookOf(row, column);
+        const theirs = office.lookOf(title, row, column);
         counts.cells++;
         if (look.fill !== null || look.font !== null) counts.coloured++;
         for (const key of ['fill', 'font']) {
@@ -84,7 +85,7 @@ async function compare({ path, name }) {
           if (verdict !== 'other' || seen.has(what)) continue;
           seen.add(what);
           if (seen.size <= Number(values.show))
-            console.log(`${basename(path)}: “${title}” R${row}C${columns[i]} style ${styles[i]}: ${what}`);
+            console.log(`${basename(path)}: “${title}” R${row}C${column}: ${what}`);
         }
       }
     },
@@ -96,6 +97,12 @@ async function compare({ path, name }) {
   } catch {
     counts.unread++;
   }
+}
+
+/** The cells of a page's rows up to two columns behind the last one, written or not. */
+function* cellsAround({ rows, columns }) {
+  const last = Math.min(columns.reduce((most, column) => Math.max(most, column), 0) + 2, 500);
+  for (const row of new Set(rows)) for (let column = 1; column <= last; column++) yield { row, column };
 }
 
 function judge(key, ours, theirs) {

@@ -19,6 +19,12 @@ export interface SheetPage {
   readonly texts: readonly string[];
   /** Rows of this page that are hidden. */
   readonly hiddenRows: Uint32Array;
+  /**
+   * Styles of cells that are not written: of rows of this page that have one (row, style, next row, …), and, where
+   * the row has none, of columns (entry n is that of column n; behind the last entry it is 0).
+   */
+  readonly rowStyles: Uint32Array;
+  readonly columnStyles: Uint32Array;
   /** Those of its cells whose text is rich, in order. */
   readonly rich: readonly RichCell[];
 }
