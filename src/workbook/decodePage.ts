@@ -3,7 +3,7 @@ import type { RawPage } from './sheet/rawPage.ts';
 
 /** Makes a page's texts into strings: one decoding for all of them, then cuts. */
 export function decodePage(raw: Omit<RawPage, 'byteEnds' | 'formulas'>): SheetPage {
-  const { text, unitEnds, sheet, rows, columns, kinds, locks, styles, hiddenRows, rich } = raw;
+  const { text, unitEnds, ...page } = raw;
   const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
   const ascii = (unitEnds.at(-1) ?? 0) === bytes.length;
   const joined = bytes.toString(ascii ? 'latin1' : 'utf8');
@@ -13,5 +13,5 @@ export function decodePage(raw: Omit<RawPage, 'byteEnds' | 'formulas'>): SheetPa
     texts.push(joined.slice(start, end));
     start = end;
   }
-  return { sheet, rows, columns, kinds, locks, styles, texts, hiddenRows, rich };
+  return { ...page, texts };
 }

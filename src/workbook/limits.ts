@@ -33,6 +33,8 @@ export const LIMITS = {
   sheets: 10_000,
   /** Tables on one sheet. */
   tables: 1_000,
+  /** Styles of each kind (fonts, fills, formats of cells); Excel allows 65,490 formats. */
+  styles: 65_536,
   /** Strings in the table of shared strings. */
   sharedStrings: 16_777_216,
   /** Bytes of their text in all. */

@@ -17,6 +17,8 @@ export interface WorkbookPackage {
   readonly main: ZipEntry;
   readonly sheets: readonly PackageSheet[];
   readonly sharedStrings: ZipEntry | undefined;
+  readonly styles: ZipEntry | undefined;
+  readonly theme: ZipEntry | undefined;
   /** True where a digital signature covers the package: any change breaks it. */
   readonly signed: boolean;
 }
@@ -49,11 +51,14 @@ export async function openPackage(bytes: Buffer, job: Job): Promise<WorkbookPack
   const named = elements.filter(({ path }) => path.join('/') === 'workbook/sheets/sheet');
   if (named.length > LIMITS.sheets) throw overLimit('it has', `${LIMITS.sheets} sheets`);
   const sheets = named.map(({ attributes }) => sheetOf(attributes, byId));
+  const partOf = (kind: string) => relationships.find(({ type }) => type === kind)?.entry;
   return {
     zip,
     main: workbook,
     sheets,
-    sharedStrings: relationships.find(({ type }) => type === 'sharedStrings')?.entry,
+    sharedStrings: partOf('sharedStrings'),
+    styles: partOf('styles'),
+    theme: partOf('theme'),
     signed: zip.entries.some(({ name }) => partKey(name).startsWith('_xmlsignatures/')),
   };
 }

@@ -5,6 +5,7 @@ import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
 import { sheetComments } from './sheetComments.ts';
 import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
+import { readLooks } from './styles/readLooks.ts';
 import { createJob, inflateEntry, type Job } from './zip/inflateEntry.ts';
 
 /** Where a reader's findings go; each is waited for. */
@@ -22,6 +23,7 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
   await sink.outline({
     sheets: sheets.map(({ name, kind, visibility }) => ({ name, kind, visibility })),
     signed: workbook.signed,
+    looks: await readLooks(workbook, job),
   });
   const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
   for (const [sheet, { name, entry }] of sheets.entries()) {

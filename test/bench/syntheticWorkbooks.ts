@@ -16,6 +16,7 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
       await visitor.outline?.({
         sheets: [{ name: 'Strings', kind: 'worksheet', visibility: 'visible' }],
         signed: false,
+        looks: [],
       });
       await visitor.page(page([['Key', 'EN', ...targets]], 1));
       for (let row = 0; row < rows; row += PAGE_ROWS) {
@@ -45,6 +46,8 @@ function page(lines: readonly (readonly string[])[], firstRow: number): SheetPag
     styles: new Uint32Array(cells.length),
     texts: cells.map(({ text }) => text),
     hiddenRows: new Uint32Array(0),
+    rowStyles: new Uint32Array(0),
+    columnStyles: new Uint32Array(0),
     rich: [],
   };
 }

@@ -90,6 +90,7 @@ export function createMemoryWorkbooks(
           visibility,
         })),
         signed,
+        looks: [],
       });
       for (const [
         sheet,
@@ -194,6 +195,8 @@ function pageOf(
     styles: new Uint32Array(cells.length),
     texts: cells.map(({ cell }) => textOf(cell)),
     hiddenRows: Uint32Array.from(hidden.filter((row) => row > from && row <= from + rows.length)),
+    rowStyles: new Uint32Array(0),
+    columnStyles: new Uint32Array(0),
     rich: cells.flatMap(({ cell }, i) =>
       typeof cell === 'object' && 'runs' in cell ? { cell: i, runs: cell.runs } : [],
     ),

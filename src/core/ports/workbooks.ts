@@ -14,10 +14,17 @@ export interface SheetPage {
   readonly columns: Uint16Array;
   readonly kinds: Uint8Array;
   readonly locks: Uint8Array;
+  /** Indexes into `WorkbookOutline.looks`. */
   readonly styles: Uint32Array;
   readonly texts: readonly string[];
   /** Rows of this page that are hidden. */
   readonly hiddenRows: Uint32Array;
+  /**
+   * Styles of cells that are not written: of rows of this page that have one (row, style, next row, …), and, where
+   * the row has none, of columns (entry n is that of column n; behind the last entry it is 0).
+   */
+  readonly rowStyles: Uint32Array;
+  readonly columnStyles: Uint32Array;
   /** Those of its cells whose text is rich, in order. */
   readonly rich: readonly RichCell[];
 }
@@ -52,11 +59,21 @@ export interface SheetOutline {
   readonly visibility: 'visible' | 'hidden' | 'very_hidden';
 }
 
+/** The colours of a cell by its own style, as `#RRGGBB`. */
+export interface CellLook {
+  /** Null where the cell is not filled; the one that comes closest where it is with more than one colour. */
+  readonly fill: string | null;
+  /** Null where the text has the colour that it has of itself. */
+  readonly font: string | null;
+}
+
 /** What a reader tells before the first page. */
 export interface WorkbookOutline {
   readonly sheets: readonly SheetOutline[];
   /** True where a digital signature covers the workbook: any change makes it invalid. */
   readonly signed: boolean;
+  /** By style; where it has none for one, that looks plain. Null where the workbook's colours cannot be read. */
+  readonly looks: readonly CellLook[] | null;
 }
 
 /** What stands in a sheet outside its cells; told after its last page. */

@@ -21,6 +21,9 @@ export interface RawPage {
   readonly byteEnds: Uint32Array<ArrayBuffer>;
   readonly unitEnds: Uint32Array<ArrayBuffer>;
   readonly hiddenRows: Uint32Array<ArrayBuffer>;
+  readonly rowStyles: Uint32Array<ArrayBuffer>;
+  /** All pages of a sheet share it. */
+  readonly columnStyles: Uint32Array<ArrayBuffer>;
   readonly rich: readonly RichCell[];
 }
 
@@ -31,6 +34,9 @@ export interface PageBuilder {
   /** Of the next cell. */
   runs(runs: readonly TextRun[]): void;
   hiddenRow(row: number): void;
+  rowStyle(row: number, style: number): void;
+  /** Of this page and all that follow. */
+  columnStyle(first: number, last: number, style: number): void;
   readonly count: () => number;
   /** Takes what was added; the builder is empty then. */
   take(): RawPage;
@@ -49,6 +55,8 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
   let byteEnds = new Uint32Array(capacity);
   let unitEnds = new Uint32Array(capacity);
   let hidden: number[] = [];
+  let rowStyles: number[] = [];
+  let columnStyles = new Uint32Array(0);
   let rich: RichCell[] = [];
   let count = 0;
 
@@ -89,6 +97,15 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
     },
     runs: (runs) => void rich.push({ cell: count, runs }),
     hiddenRow: (row) => void hidden.push(row),
+    rowStyle: (row, style) => void rowStyles.push(row, style),
+    columnStyle(first, last, style) {
+      if (last >= columnStyles.length) {
+        const longer = new Uint32Array(last + 1);
+        longer.set(columnStyles);
+        columnStyles = longer;
+      }
+      columnStyles.fill(style, first, last + 1);
+    },
     take() {
       const bytes = new Uint8Array(text.length);
       bytes.set(text.bytes.subarray(0, text.length));
@@ -107,10 +124,13 @@ export function createPageBuilder(sheet: number, name: string): PageBuilder {
         byteEnds: byteEnds.slice(0, count),
         unitEnds: unitEnds.slice(0, count),
         hiddenRows: Uint32Array.from(hidden),
+        rowStyles: Uint32Array.from(rowStyles),
+        columnStyles,
         rich,
       };
       count = 0;
       hidden = [];
+      rowStyles = [];
       rich = [];
       text.length = 0;
       text.units = 0;

@@ -14,7 +14,7 @@ import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
 import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
-import { createSheetScanner } from './sheetScanner.ts';
+import { createSheetScanner, type Row } from './sheetScanner.ts';
 import { createSheetTail } from './sheetTail.ts';
 import { appendItemText } from './stringScanner.ts';
 import { lengthLimits } from './validations.ts';
@@ -72,7 +72,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       if (event === 'row_start') {
         before = page.count();
       } else if (event === 'row_end') {
-        if (scanner.row.hidden && page.count() > before) page.hiddenRow(scanner.row.row);
+        if (page.count() > before) tellRow(page, scanner.row);
         if (page.count() >= PAGE_CELLS || page.text.length >= PAGE_TEXT) yield page.take();
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
@@ -84,6 +84,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
+        if (span !== undefined && span.style > 0) page.columnStyle(span.first, span.last, span.style);
       }
     }
     tail.take(bytes, scanner.position());
@@ -96,6 +97,11 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     isProtected,
     lengthLimits: lengthLimits(tail.bytes() ?? NOTHING),
   };
+}
+
+function tellRow(page: PageBuilder, { row, hidden, style }: Row): void {
+  if (hidden) page.hiddenRow(row);
+  if (style !== undefined) page.rowStyle(row, style);
 }
 
 /** Adds one cell after the other to `page`. */

@@ -12,6 +12,7 @@ import {
   type JobResult,
   type ToWorker,
 } from '../protocol.ts';
+import { buffersOf, sentPage } from './sentPage.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
 
 /** Does one job after the other on `port`, the worker's end of its channel to the thread that asked. */
@@ -64,23 +65,7 @@ export function serveJobs(port: MessagePort): void {
       bytes,
       {
         outline: (outline) => deliver({ kind: 'outline', outline }),
-        page: ({ sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows, rich }) =>
-          deliver(
-            {
-              kind: 'page',
-              page: { sheet, rows, columns, kinds, locks, styles, text, unitEnds, hiddenRows, rich },
-            },
-            [
-              rows.buffer,
-              columns.buffer,
-              kinds.buffer,
-              locks.buffer,
-              styles.buffer,
-              text.buffer,
-              unitEnds.buffer,
-              hiddenRows.buffer,
-            ],
-          ),
+        page: (page) => deliver({ kind: 'page', page: sentPage(page) }, buffersOf(page)),
         sheetEnd: (trailer) => deliver({ kind: 'sheet_end', trailer }),
       },
       signal,

@@ -18,6 +18,10 @@ export interface WorkbookSource {
   readonly sheets: readonly SheetSource[];
   /** Items of the shared strings, as XML; or, with a root of its own, the whole part. None: no such part. */
   readonly strings?: string;
+  /** What stands in `styleSheet`; or, with a root of its own, the whole part. None: no such part. */
+  readonly styles?: string | Buffer;
+  /** What stands in the theme's `clrScheme`, its elements prefixed with `a:`. None: no such part. */
+  readonly theme?: string;
   /** The namespace prefix of sheets and strings, with its colon. */
   readonly prefix?: string;
   readonly strict?: boolean;
@@ -31,7 +35,7 @@ export function makeWorkbook(source: WorkbookSource): Buffer {
 }
 
 export function workbookParts(source: WorkbookSource): readonly Part[] {
-  const { sheets, strings, prefix = '', strict = false, extra = [] } = source;
+  const { sheets, strings, styles, theme, prefix = '', strict = false, extra = [] } = source;
   const types = strict
     ? 'http://purl.oclc.org/ooxml/officeDocument/relationships'
     : 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -71,6 +75,8 @@ export function workbookParts(source: WorkbookSource): readonly Part[] {
         ...(strings === undefined
           ? []
           : [{ id: 'strings', type: 'sharedStrings', target: '/xl/sharedStrings.xml' }]),
+        ...(styles === undefined ? [] : [{ id: 'styles', type: 'styles', target: 'styles.xml' }]),
+        ...(theme === undefined ? [] : [{ id: 'theme', type: 'theme', target: 'theme/theme1.xml' }]),
       ]),
     },
   ];
@@ -100,6 +106,20 @@ export function workbookParts(source: WorkbookSource): readonly Part[] {
       ? strings
       : `<${prefix}sst ${namespace}>${strings}</${prefix}sst>`;
     parts.push({ name: 'xl/sharedStrings.xml', content });
+  }
+  if (styles !== undefined) {
+    const content =
+      typeof styles !== 'string' || styles.includes('styleSheet')
+        ? styles
+        : `<${prefix}styleSheet ${namespace}>${styles}</${prefix}styleSheet>`;
+    parts.push({ name: 'xl/styles.xml', content });
+  }
+  if (theme !== undefined) {
+    const drawing = strict
+      ? 'http://purl.oclc.org/ooxml/drawingml/main'
+      : 'http://schemas.openxmlformats.org/drawingml/2006/main';
+    const content = `<a:theme xmlns:a="${drawing}"><a:themeElements><a:clrScheme name="T">${theme}</a:clrScheme></a:themeElements></a:theme>`;
+    parts.push({ name: 'xl/theme/theme1.xml', content });
   }
   return [...parts, ...extra];
 }

@@ -12,15 +12,18 @@ export function officeVersion() {
   return status === 0 ? stdout.trim() : undefined;
 }
 
+/** Converts workbooks to CSV files `NAME-SHEET.csv` in folder `to`, as `convert` does. */
+export const toCsv = (files, to, profile) => convert(ALL_SHEETS, files, to, profile);
+
 /**
- * Converts workbooks to CSV files `NAME-SHEET.csv` in folder `to`, in one process with a profile of its own. Files
- * that cannot be opened leave none; a process that takes more than five minutes is ended.
+ * Converts workbooks to another format in folder `to`, in one process with a profile of its own. Files that cannot be
+ * opened leave none; a process that takes more than five minutes is ended.
  */
-export async function toCsv(files, to, profile) {
+export async function convert(format, files, to, profile) {
   await mkdir(to, { recursive: true });
   const options = ['--headless', '--norestore', `-env:UserInstallation=${pathToFileURL(profile).href}`];
   await new Promise((resolve) => {
-    const args = [...options, '--convert-to', ALL_SHEETS, '--outdir', to, ...files];
+    const args = [...options, '--convert-to', format, '--outdir', to, ...files];
     execFile('soffice', args, { timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: 1 << 26 }, resolve);
   });
 }

@@ -11,7 +11,7 @@ export async function openWorkbooks() {
   await build({
     stdin: {
       contents:
-        "export { createWorkbooks } from './src/workbook/workbooks.ts';\nexport { locate } from './src/workbook/files/locate.ts';",
+        "export { createWorkbooks } from './src/workbook/workbooks.ts';\nexport { locate } from './src/workbook/files/locate.ts';\nexport { looksIn } from './src/core/sheetLooks.ts';",
       resolveDir: resolve('.'),
     },
     outfile: bundle,
@@ -20,10 +20,11 @@ export async function openWorkbooks() {
     platform: 'node',
     logLevel: 'warning',
   });
-  const { createWorkbooks, locate } = await import(pathToFileURL(bundle).href);
+  const { createWorkbooks, locate, looksIn } = await import(pathToFileURL(bundle).href);
   const workbooks = createWorkbooks({ workerPath: resolve('dist/worker.js'), locate });
   return {
     ...workbooks,
+    looksIn,
     async close() {
       await workbooks.close();
       await rm(folder, { recursive: true, force: true });

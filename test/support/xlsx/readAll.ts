@@ -25,7 +25,7 @@ export interface FoundWorkbook {
 /** Reads a workbook as a whole, in this thread. */
 export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<FoundWorkbook> {
   const found: FoundWorkbook = {
-    outline: { sheets: [], signed: false },
+    outline: { sheets: [], signed: false, looks: [] },
     cells: new Map(),
     trailers: [],
     hidden: [],

@@ -41,6 +41,7 @@ describe('planLines', () => {
           reason: '',
           filled: 8,
           isNew: false,
+          maxLength: null,
         },
       ],
       units: 8,

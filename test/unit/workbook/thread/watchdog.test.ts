@@ -92,7 +92,7 @@ describe('a worker that is silent', () => {
     const time = manualTicks();
     const { pool, state, say } = puppet();
     const work = createJobRunner(pool, time.ticks).run(READ, () => new Promise(() => undefined));
-    say({ kind: 'outline', outline: { sheets: [], signed: false } });
+    say({ kind: 'outline', outline: { sheets: [], signed: false, looks: [] } });
     for (let beats = 0; beats < 10; beats++) {
       time.pass(SILENCE_TICKS - 1);
       say({ kind: 'heartbeat' });

@@ -1,0 +1,33 @@
+import type { CellLook, SheetPage } from './ports/workbooks.ts';
+
+const PLAIN: CellLook = { fill: null, font: null };
+
+/**
+ * Gives the look of any cell in the rows of a page, by row and column: its own, and where it is not written, that of
+ * its row, or else of its column. `looks`: those of the workbook's outline.
+ */
+export function looksIn(
+  page: SheetPage,
+  looks: readonly CellLook[],
+): (row: number, column: number) => CellLook {
+  const rowStyles = new Map<number, number>();
+  for (let i = 0; i < page.rowStyles.length; i += 2)
+    rowStyles.set(page.rowStyles[i] ?? 0, page.rowStyles[i + 1] ?? 0);
+  return (row, column) => {
+    const style = page.styles[cellAt(page, row, column)] ?? rowStyles.get(row) ?? page.columnStyles[column];
+    return looks[style ?? 0] ?? PLAIN;
+  };
+}
+
+/** The index of a cell in its page; -1 where it is not written. */
+function cellAt({ rows, columns }: SheetPage, row: number, column: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const behind = (rows[middle] ?? 0) - row || (columns[middle] ?? 0) - column;
+    if (behind < 0) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row && columns[low] === column ? low : -1;
+}

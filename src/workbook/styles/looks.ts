@@ -1,0 +1,26 @@
+import type { CellLook } from '../../core/ports/workbooks.ts';
+import { hexOf, type ColourSource, type Rgb } from './colour.ts';
+import { isTextColour, resolveColour, type ColourScheme } from './colourScheme.ts';
+import { fillColour } from './fill.ts';
+import type { StyleSheet } from './styleSheet.ts';
+
+/** The look of each cell format, in the order of the style sheet; equal looks are one object. */
+export function looksOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly CellLook[] {
+  const scheme: ColourScheme = { theme, palette: sheet.palette };
+  const fonts = sheet.fonts.map((font) => fontColour(font, scheme));
+  const fills = sheet.fills.map((fill) => written(fill && fillColour(fill, scheme)));
+  const known = new Map<string, CellLook>();
+  return sheet.formats.map((format) => {
+    const look: CellLook = { fill: fills[format.fill] ?? null, font: fonts[format.font] ?? null };
+    const key = `${look.fill ?? ''}/${look.font ?? ''}`;
+    const same = known.get(key);
+    if (same === undefined) known.set(key, look);
+    return same ?? look;
+  });
+}
+
+function fontColour(font: ColourSource | undefined, scheme: ColourScheme): string | null {
+  return font === undefined || isTextColour(font) ? null : written(resolveColour(font, scheme));
+}
+
+const written = (rgb: Rgb | undefined) => (rgb === undefined ? null : hexOf(rgb));
