@@ -12,6 +12,9 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   formula_target: 'target cells that are formulas',
   merged_target: 'target cells inside a merged range',
   locked_target: 'target cells that Excel ties to something else',
+  marked_final: 'cells marked as final by their colour',
+  marked_skip: 'cells to leave out by their colour',
+  marked_review: 'cells to be reviewed by a person, by their colour',
   excluded_key: 'rows whose key is left out',
   over_limit: 'rows over the limit',
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { colourUse } from './colour.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
 import { price } from './translation.ts';
@@ -30,6 +31,9 @@ export const SKIP_REASONS = [
   'merged_target',
   'locked_target',
   'excluded_key',
+  'marked_final',
+  'marked_skip',
+  'marked_review',
   'over_limit',
 ] as const;
 export const skipReason = z.enum(SKIP_REASONS);
@@ -66,6 +70,8 @@ export const sheetAnalysis = z.strictObject({
   columns: z.array(columnAnalysis),
   /** Rows whose source cell holds something to translate. */
   units: count,
+  /** The colours of its source and target cells. */
+  colours: z.array(colourUse).default([]),
 });
 export type SheetAnalysis = z.infer<typeof sheetAnalysis>;
 

@@ -58,6 +58,9 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, PanelStringKey>> = {
   merged_target: 'skipMergedTarget',
   locked_target: 'skipLockedTarget',
   excluded_key: 'skipExcludedKey',
+  marked_final: 'skipMarkedFinal',
+  marked_skip: 'skipMarkedSkip',
+  marked_review: 'skipMarkedReview',
   over_limit: 'skipOverLimit',
 };
 

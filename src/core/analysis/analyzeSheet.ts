@@ -14,6 +14,7 @@ import type { HeaderReader } from './readHeader.ts';
 import type { RefusedTarget } from './lackingTargets.ts';
 import type { LanguageColumn } from './refusals.ts';
 import type { SelectedSheet } from './selectSheets.ts';
+import { readColours, unknownColours, type SaidLegend, type TableColours } from './readColours.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
@@ -48,10 +49,11 @@ interface Deps {
   readonly detect: LanguageDetector;
   readonly wishes: Wishes;
   readonly filter: UnitFilter;
+  readonly legend: SaidLegend;
 }
 
 /** Analyzes one sheet while its rows stream by: decides from the first ones, then counts. */
-export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Deps): SheetAnalyzer {
+export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legend }: Deps): SheetAnalyzer {
   const { name } = sheet.outline;
   let sample: SheetRow[] = [];
   let counting: Counting | undefined;
@@ -59,10 +61,8 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
 
   async function decide(): Promise<Counting> {
     const { said } = sheet;
-    const begun = beginCounting(
-      await decideTable({ sheet: name, sample, said, read, detect, wishes }),
-      filter,
-    );
+    const table = await decideTable({ sheet: name, sample, said, read, detect, wishes });
+    const begun = beginCounting(coloured(table, sample, legend), filter);
     const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
@@ -121,6 +121,7 @@ function finishSheet({
   const limitOf = (column: number, header: string | null) =>
     limitInWords(header ?? '') ?? limitInWords(noted.get(column) ?? '');
   const leftOut = empty ? 'It is empty' : added.length > 0 ? null : roles.problem;
+  const uses = table.colours?.uses() ?? [];
   const counts = leftOut === null ? counted && withoutRefused(counted, table, added) : undefined;
   const analysis: SheetAnalysis = {
     name,
@@ -140,9 +141,17 @@ function finishSheet({
       ...added,
     ],
     units: counted?.units ?? 0,
+    colours: leftOut === null ? [...uses] : [],
   };
   const warnings =
-    leftOut === null ? [...roles.warnings, ...remarks(table, counts, trailer), ...remarksOnNew(added)] : [];
+    leftOut === null
+      ? [
+          ...roles.warnings,
+          ...remarks(table, counts, trailer),
+          ...remarksOnNew(added),
+          ...unknownColours(uses),
+        ]
+      : [];
   return {
     analysis,
     counts,
@@ -175,8 +184,21 @@ interface Counting extends BegunCounting {
   readonly headers: readonly string[];
 }
 
+interface ColouredTable extends DecidedTable {
+  readonly colours: TableColours | undefined;
+}
+
+/** Decides what colours ask for, from the first rows of data. */
+function coloured(table: DecidedTable, sample: readonly SheetRow[], legend: SaidLegend): ColouredTable {
+  const { layout, firstRow, lastRow } = table;
+  if (layout === undefined) return { ...table, colours: undefined };
+  const data = sample.filter(({ row }) => row >= firstRow && row <= (lastRow ?? Infinity));
+  const colours = readColours(layout, data, legend);
+  return { ...table, layout: { ...layout, actionOf: colours.actionOf }, colours };
+}
+
 interface BegunCounting {
-  readonly table: DecidedTable;
+  readonly table: ColouredTable;
   readonly counter: UnitCounter | undefined;
   readonly filled: ReadonlyMap<number, number>;
   /** The last row of data met; 0 where there is none. */
@@ -184,7 +206,7 @@ interface BegunCounting {
   row(row: SheetRow): void;
 }
 
-function beginCounting(table: DecidedTable, filter: UnitFilter): BegunCounting {
+function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
   const filled = new Map(roles.columns.map(({ column }) => [column, 0]));
@@ -204,6 +226,7 @@ function beginCounting(table: DecidedTable, filter: UnitFilter): BegunCounting {
         any = true;
       }
       if (any) last = row.row;
+      table.colours?.row(row);
       counter?.row(row);
     },
   };

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { CellLock } from '../../contract/cells.ts';
-import type { NewColumn, Workbooks } from '../ports/workbooks.ts';
+import type { CellLook, NewColumn, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createCellNotes } from '../table/cellNotes.ts';
@@ -74,6 +74,7 @@ export async function readCurrentCells({
   const filter = createUnitFilter({ keys, excludeKeys });
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
+  let looks: readonly CellLook[] | null = null;
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
   let met: MetUnit[] = [];
   let open: OpenSheet | undefined;
@@ -114,6 +115,7 @@ export async function readCurrentCells({
     {
       outline: (outline) => {
         names = outline.sheets.map(({ name }) => name);
+        looks = outline.looks;
       },
       page(page) {
         if (open?.sheet !== page.sheet) {
@@ -122,7 +124,7 @@ export async function readCurrentCells({
           open = { sheet: page.sheet, read, watch: read && analyzed && watchNewColumns(analyzed) };
         }
         if (open.read === undefined) return;
-        for (const row of rowsOf(page)) {
+        for (const row of rowsOf(page, looks)) {
           open.watch?.row(row);
           open.read(row);
         }
@@ -137,7 +139,11 @@ export async function readCurrentCells({
         for (const { unit, layout, cells } of met) {
           noted ??= createCellNotes(trailer, layout);
           found(
-            { unit: unitFrom(noted(unit), layout, 0), column: layout.sourceColumn, runs: unit.runs },
+            {
+              unit: unitFrom(noted(unit), layout.sheet, 0),
+              column: unit.sourceColumn,
+              runs: unit.runs,
+            },
             cells.map((cell) => {
               if (watch?.isTaken(cell.column) === true) return { ...cell, locked: TAKEN };
               return isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell;

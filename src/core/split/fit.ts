@@ -22,7 +22,12 @@ export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
 }
 
 /** What two tasks must share to be translated once: everything that a translator would see but the key. */
-export function sharedText(unit: Unit, language: string, kind: TaskKind): string {
+export function sharedText(
+  unit: Unit,
+  language: string,
+  kind: TaskKind,
+  before: string | null = null,
+): string {
   return JSON.stringify([
     unit.sourceLanguage,
     unit.source,
@@ -30,6 +35,7 @@ export function sharedText(unit: Unit, language: string, kind: TaskKind): string
     maxLengthOf(unit, language),
     language,
     kind,
+    ...(kind === 'translate' ? [] : [before]),
     ...formatsOf(unit),
   ]);
 }

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { Unit } from '../../contract/task.ts';
 import { columnLetters } from '../cellRef.ts';
-import type { Workbooks } from '../ports/workbooks.ts';
+import type { CellLook, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
 import { createCellNotes, type NotedUnit } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
@@ -42,6 +42,7 @@ export async function readUnits({
   const planned = new Set(analysis.languages.map(({ language }) => language));
   const layouts = new Map(analysis.sheets.map((sheet) => [sheet.name, layoutOf(sheet)]));
   let names: readonly string[] = [];
+  let looks: readonly CellLook[] | null = null;
   let open: (OpenSheet & { readonly sheet: number }) | undefined;
   let index = 0;
 
@@ -57,13 +58,14 @@ export async function readUnits({
   return workbooks.read(
     path,
     {
-      outline({ sheets }) {
+      outline({ sheets, ...outline }) {
         names = sheets.map(({ name }) => name);
+        looks = outline.looks;
       },
       page(page) {
         const current = openSheet(page.sheet);
         if (current === undefined) return;
-        for (const row of rowsOf(page)) {
+        for (const row of rowsOf(page, looks)) {
           const unit = current.read(row);
           if (unit?.skip === null) current.units.push(unit);
         }
@@ -79,9 +81,14 @@ export async function readUnits({
         for (const unit of open.units) {
           const cells = unit.targets
             .filter(({ skip, column }) => skip === null && !isInsideMerge(unit.row, column))
-            .map(({ language, column, text }) => ({ language, column: columnLetters(column), before: text }));
+            .map(({ language, column, text, kind }) => ({
+              language,
+              column: columnLetters(column),
+              before: text,
+              kind,
+            }));
           if (cells.length === 0) continue;
-          found(unitFrom(noted(unit), open.layout, index), cells);
+          found(unitFrom(noted(unit), open.layout.sheet, index), cells);
           index += 1;
         }
         open = undefined;
@@ -93,8 +100,8 @@ export async function readUnits({
 
 /** The unit of a row in the words of the contract. */
 export function unitFrom(
-  { row, key, occurrence, source, runs, context, maxLength, maxLengths }: NotedUnit,
-  { sheet, sourceLanguage }: TableLayout,
+  { row, key, occurrence, sourceLanguage, source, runs, context, maxLength, maxLengths }: NotedUnit,
+  sheet: string,
   index: number,
 ): Unit {
   const marked = runs && markRuns(runs)?.marked;

@@ -28,6 +28,7 @@ describe('planLines', () => {
       name,
       leftOut: null,
       visibility: 'visible',
+      colours: [],
       headerRow: 1,
       firstRow: 2,
       lastRow: 9,

@@ -47,6 +47,18 @@ const ANALYSIS: Analysis = {
         },
       ],
       units: 8,
+      colours: [
+        {
+          letter: 'C',
+          part: 'fill',
+          colour: '#FFFF00',
+          name: 'yellow',
+          cells: 3,
+          example: 'C5',
+          action: 'final',
+          reason: 'usual',
+        },
+      ],
     },
   ],
   languages: [
