@@ -32,6 +32,7 @@ export function maxLengthOf({ maxLength, maxLengths }: Unit, language: string): 
 }
 
 export const severity = z.enum(['error', 'warning', 'info']);
+export type Severity = z.infer<typeof severity>;
 
 /** What a check says about a translation. The message holds no cell text. */
 export const finding = z.strictObject({ check: z.string(), severity, message: z.string() });

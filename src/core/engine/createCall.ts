@@ -1,9 +1,10 @@
-import { maxLengthOf, type Finding } from '../../contract/task.ts';
+import type { Finding } from '../../contract/task.ts';
 import type { TranslationItem } from '../../contract/translation.ts';
 import type { Translator, TranslatorCall } from '../ports.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 import type { Job } from './job.ts';
+import { lengthBudget } from './lengthBudget.ts';
 import type { Protection } from './protection.ts';
 import { boundedOutput } from './requestSize.ts';
 
@@ -61,8 +62,8 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
   const { unit, task } = attempt.job;
   // Tokens and tags together are more than a model keeps: where placeholders need tokens, formats are given up.
   const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
-  const { kind, before, language } = task.value;
-  const maxLength = maxLengthOf(unit, language);
+  const { kind, before } = task.value;
+  const { asked } = lengthBudget(task.value, unit);
   return {
     attempt,
     restore: (answer) => mask?.restore(answer) ?? answer,
@@ -72,7 +73,7 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
       text: mask?.text ?? unit.marked ?? unit.source,
       ...(unit.key !== null && { key: unit.key }),
       ...(unit.context !== null && { context: unit.context }),
-      ...(maxLength !== null && { maxLength }),
+      ...(asked !== null && { maxLength: asked }),
       ...(kind !== 'translate' && before !== null && { previous: before }),
       ...(attempt.fault !== null && { fault: attempt.fault }),
     },

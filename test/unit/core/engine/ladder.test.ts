@@ -12,10 +12,24 @@ import { createTestTranslator } from '../../../support/testTranslator.ts';
 
 /** Texts with a `{name}` must keep it; that part can be masked. */
 const PROTECTION: Protection = {
-  check: ({ source, text }) =>
-    source.includes('{name}') === text.includes('{name}')
+  check: ({ source, text, maxLength }) => [
+    ...(source.includes('{name}') === text.includes('{name}')
       ? []
-      : [{ check: 'placeholders', severity: 'error', message: 'One is missing.', fault: 'It lost {name}.' }],
+      : [
+          {
+            check: 'placeholders',
+            severity: 'error',
+            message: 'One is missing.',
+            fault: 'It lost {name}.',
+          } as const,
+        ]),
+    ...(/!!|\?\?/.test(text)
+      ? [{ check: 'punctuation', severity: 'warning', message: 'Excited.', fault: 'Excited.' } as const]
+      : []),
+    ...(text.length > (maxLength ?? Infinity)
+      ? [{ check: 'length', severity: 'error', message: 'Too long.', fault: 'Too long.' } as const]
+      : []),
+  ],
   mask: (source) =>
     source.includes('{name}')
       ? {
@@ -77,6 +91,36 @@ describe('the ladder', () => {
       author: { by: 'model', provider: 'test', model: 'model-1' },
       findings: [],
     });
+  });
+
+  it('keeps the translation that is there where the checks find less in it than in a new one', async () => {
+    const { climb, calls, results } = scene((items) => answers(items, ({ text }) => `fr ${text} !!`));
+    const [good, bad, blank] = ['fr Text 0', 'fr Text 1 ??', null];
+    const jobs = jobsOf(texts(3)).map((job, i) => ({
+      ...job,
+      task: {
+        ...job.task,
+        value: { ...job.task.value, kind: 'retranslate' as const, before: [good, bad, blank][i] ?? null },
+      },
+    }));
+    await climb(jobs);
+    expect(calls[0]?.request.items.map(({ previous }) => previous)).toEqual([good, bad, undefined]);
+    expect(states(results)).toEqual(['skipped', 'done', 'done']);
+    expect(results.get(0)).toMatchObject({ reason: expect.stringContaining('stays') as string });
+  });
+
+  it('asks for a shorter text, and takes no other', async () => {
+    const { climb, calls, results } = scene((items, request) =>
+      answers(items, ({ text }) => (request === 1 ? `${text} as long as` : 'short')),
+    );
+    const jobs = jobsOf(['Text']).map((job) => ({
+      ...job,
+      task: { ...job.task, value: { ...job.task.value, kind: 'shorten' as const, before: 'Texte: dix' } },
+    }));
+    await climb(jobs);
+    expect(calls.map(({ request }) => request.items[0]?.maxLength)).toEqual([7, 7]);
+    expect(calls[1]?.request.items[0]?.fault).toBe('Too long.');
+    expect(results.get(0)).toMatchObject({ state: 'done', text: 'short' });
   });
 
   it('asks again what was at fault and nothing else, with the fault quoted', async () => {
