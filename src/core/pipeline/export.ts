@@ -53,7 +53,11 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     keptFor: await keptResults(deps),
     isLimited: settings.limit !== undefined,
   });
-  const { fingerprint: planned, fresh, added } = await readCurrentCells({
+  const {
+    fingerprint: planned,
+    fresh,
+    added,
+  } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,

@@ -42,10 +42,7 @@ export function formatKey(format: ColumnFormat | undefined): string {
 }
 
 /** Reads a sheet up to its cells. */
-export async function columnLayout(
-  sheet: string,
-  chunks: AsyncIterable<Buffer>,
-): Promise<ColumnLayout> {
+export async function columnLayout(sheet: string, chunks: AsyncIterable<Buffer>): Promise<ColumnLayout> {
   const scanner = createSheetScanner(sheet);
   const columns = new Array<ColumnFormat | undefined>(LIMITS.columns + 1).fill(undefined);
   let plain = plainFormat(new Map());
