@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Analysis, SheetAnalysis, SkipReason } from '../contract/analysis.ts';
+import type { ColourUse } from '../contract/colour.ts';
 import { money } from './money.ts';
 import { printable } from './printable.ts';
 
@@ -35,7 +36,12 @@ export function planLines(analysis: Analysis): readonly string[] {
     ...languages.map((plan) => {
       const { language, kinds } = plan;
       const cells = kinds.translate + kinds.retranslate + kinds.shorten;
-      return `  ${language.padEnd(12)} ${cells} ${cells === 1 ? 'cell' : 'cells'}, about ${estimate([plan], analysis)}`;
+      const again = [
+        ...(kinds.retranslate > 0 ? [`${kinds.retranslate} anew`] : []),
+        ...(kinds.shorten > 0 ? [`${kinds.shorten} to shorten`] : []),
+      ];
+      const how = again.length > 0 ? ` (${again.join(', ')})` : '';
+      return `  ${language.padEnd(12)} ${cells} ${cells === 1 ? 'cell' : 'cells'}${how}, about ${estimate([plan], analysis)}`;
     }),
     ...skipped
       .filter(({ count }) => count > 0)
@@ -83,7 +89,19 @@ function sheetLines(sheet: SheetAnalysis): readonly string[] {
       const what = `${[role, ...(language === null ? [] : [language])].join(' ')}${isNew ? ', new' : ''}`;
       return `  ${letter.padEnd(3)} ${fit(title ?? '', 24)} ${fit(what, 18)} ${percent(confidence)}  ${reason}`;
     }),
+    ...sheet.colours
+      .filter(({ isTelling }) => isTelling)
+      .slice(0, COLOURS_SHOWN)
+      .map(colourLine),
   ];
+}
+
+const COLOURS_SHOWN = 12;
+
+function colourLine({ letter, part, colour, name, cells, example, action, reason }: ColourUse): string {
+  const what = `${part === 'font' ? 'text ' : ''}${name} ${colour}`;
+  const where = `${cells} ${cells === 1 ? 'cell' : 'cells'}, as ${example}`;
+  return `  ${letter.padEnd(3)} ${fit(what, 24)} ${fit(action ?? 'nothing', 18)} ${where}.  ${reason}`;
 }
 
 /** Cut or padded to so many columns of a terminal, in which a Chinese character takes two. */

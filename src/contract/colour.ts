@@ -44,5 +44,7 @@ export const colourUse = z.strictObject({
   /** Null where it asks for nothing. */
   action: colourAction.nullable(),
   reason: z.string(),
+  /** Whether a person is to be told of it: it asks for something, or marks several cells and nobody knows why. */
+  isTelling: z.boolean(),
 });
 export type ColourUse = z.infer<typeof colourUse>;

@@ -62,8 +62,10 @@ export function readColours(
         const look: CellLook = { fill: null, font: null, [part]: colour };
         const meaning = meaningOf(column, look);
         const action = actionOf(column, look);
-        if (action !== null && meaning !== undefined) return { action, reason: meaning.reason };
-        return { action: null, reason: isBackground(column, part, colour) ? BACKGROUND : NO_MEANING };
+        if (action !== null && meaning !== undefined)
+          return { action, reason: meaning.reason, isBackground: false };
+        const usual = isBackground(column, part, colour);
+        return { action: null, reason: usual ? BACKGROUND : NO_MEANING, isBackground: usual };
       }),
   };
 }
@@ -72,20 +74,11 @@ function cellOf({ sourceLanguage }: TableLayout, role: ColouredCell['role'], lan
   return { role, language, sourceLanguage };
 }
 
-/** Fewer cells than that may be anything. */
-const WORTH_ASKING = 4;
 const MOST_ASKED = 5;
 
-/** Fills that may mean something that nobody has said; black and grey texts, and white, are how tables look. */
+/** Fills that may mean something that nobody has said. */
 export function unknownColours(uses: readonly ColourUse[]): readonly string[] {
-  const unknown = uses.filter(
-    ({ part, action, cells, name, reason }) =>
-      part === 'fill' &&
-      action === null &&
-      cells >= WORTH_ASKING &&
-      name !== 'white' &&
-      reason === NO_MEANING,
-  );
+  const unknown = uses.filter(({ isTelling, action }) => isTelling && action === null);
   return unknown
     .slice(0, MOST_ASKED)
     .map(

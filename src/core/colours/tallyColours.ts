@@ -10,7 +10,13 @@ export interface ColourTally {
   uses(judge: (column: number, part: ColourPart, colour: string) => Judged): readonly ColourUse[];
 }
 
-export type Judged = Pick<ColourUse, 'action' | 'reason'>;
+/** What a colour asks for; `isBackground`: it is the usual one of its column. */
+export interface Judged extends Pick<ColourUse, 'action' | 'reason'> {
+  readonly isBackground: boolean;
+}
+
+/** Fewer cells than that may have their colour for any reason. */
+const WORTH_TELLING = 4;
 
 /** More of one sheet are not told apart: it is a picture then. */
 const MOST_COLOURS = 200;
@@ -34,14 +40,21 @@ export function createColourTally(): ColourTally {
     uses: (judge) =>
       [...found.values()]
         .sort((a, b) => a.column - b.column || b.cells - a.cells)
-        .map(({ column, part, colour, row, cells }) => ({
-          letter: columnLetters(column),
-          part,
-          colour,
-          name: nameColour(colour),
-          cells,
-          example: cellRef(row, column),
-          ...judge(column, part, colour),
-        })),
+        .map(({ column, part, colour, row, cells }) => {
+          const { isBackground, action, reason } = judge(column, part, colour);
+          const name = nameColour(colour);
+          const isOdd = part === 'fill' && cells >= WORTH_TELLING && name !== 'white' && !isBackground;
+          return {
+            letter: columnLetters(column),
+            part,
+            colour,
+            name,
+            cells,
+            example: cellRef(row, column),
+            action,
+            reason,
+            isTelling: action !== null || isOdd,
+          };
+        }),
   };
 }

@@ -59,7 +59,8 @@ export function createCall(
 }
 
 function prepare(attempt: Attempt, id: string, protection: Protection): PreparedItem {
-  const { unit, task } = attempt.job;
+  const { unit, task, near = [] } = attempt.job;
+  const context = near.length > 0 ? `Beside it: ${near.join(' · ')}` : unit.context;
   // Tokens and tags together are more than a model keeps: where placeholders need tokens, formats are given up.
   const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
   const { kind, before } = task.value;
@@ -72,7 +73,7 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
       id,
       text: mask?.text ?? unit.marked ?? unit.source,
       ...(unit.key !== null && { key: unit.key }),
-      ...(unit.context !== null && { context: unit.context }),
+      ...(context !== null && { context }),
       ...(asked !== null && { maxLength: asked }),
       ...(kind !== 'translate' && before !== null && { previous: before }),
       ...(attempt.fault !== null && { fault: attempt.fault }),

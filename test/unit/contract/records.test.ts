@@ -57,6 +57,7 @@ const ANALYSIS: Analysis = {
           example: 'C5',
           action: 'final',
           reason: 'usual',
+          isTelling: true,
         },
       ],
     },
