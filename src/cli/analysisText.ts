@@ -16,6 +16,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   marked_final: 'cells marked as final by their colour',
   marked_skip: 'cells to leave out by their colour',
   marked_review: 'cells to be reviewed by a person, by their colour',
+  section_heading: 'texts without a key, alone in their rows, taken for headings',
   excluded_key: 'rows whose key is left out',
   over_limit: 'rows over the limit',
 };

@@ -31,6 +31,7 @@ export const SKIP_REASONS = [
   'merged_target',
   'locked_target',
   'excluded_key',
+  'section_heading',
   'marked_final',
   'marked_skip',
   'marked_review',
@@ -67,9 +68,13 @@ export const sheetAnalysis = z.strictObject({
   /** The first and last row of data, 1-based, inclusive; null where there is none. */
   firstRow: z.int().positive().nullable(),
   lastRow: z.int().positive().nullable(),
+  /** The row below the table in which something else begins, which is not translated; null where nothing does. */
+  nextTable: z.int().positive().nullable().default(null),
   columns: z.array(columnAnalysis),
   /** Rows whose source cell holds something to translate. */
   units: count,
+  /** Whether nearly all rows have a key: a lone text without one is taken for a heading. */
+  keyed: z.boolean().default(false),
   /** The colours of its source and target cells. */
   colours: z.array(colourUse).default([]),
 });

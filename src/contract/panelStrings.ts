@@ -237,6 +237,7 @@ export const PANEL_STRINGS = {
   skipMergedTarget: 'The target is part of a merged cell',
   skipLockedTarget: 'The target is locked',
   skipExcludedKey: 'The key is excluded',
+  skipSectionHeading: 'A heading: alone in its row, without a key',
   skipMarkedFinal: 'Marked as final by its colour',
   skipMarkedSkip: 'To be left out, by its colour',
   skipMarkedReview: 'To be reviewed by a person, by its colour',

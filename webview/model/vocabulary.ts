@@ -59,6 +59,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, PanelStringKey>> = {
   merged_target: 'skipMergedTarget',
   locked_target: 'skipLockedTarget',
   excluded_key: 'skipExcludedKey',
+  section_heading: 'skipSectionHeading',
   marked_final: 'skipMarkedFinal',
   marked_skip: 'skipMarkedSkip',
   marked_review: 'skipMarkedReview',

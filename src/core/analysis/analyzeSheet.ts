@@ -2,7 +2,7 @@ import type { SheetAnalysis } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
-import { UNPLACED } from '../table/tableLayout.ts';
+import { headersOf, UNPLACED, type TableLayout } from '../table/tableLayout.ts';
 import { limitInWords } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
@@ -130,6 +130,7 @@ function finishSheet({
     headerRow: table.headerRow,
     firstRow: rows() === 0 ? null : table.firstRow,
     lastRow: rows() === 0 ? null : rows(),
+    nextTable: table.nextTable,
     columns: [
       ...roles.columns.map(({ column, ...said }) => ({
         ...said,
@@ -141,6 +142,7 @@ function finishSheet({
       ...added,
     ],
     units: counted?.units ?? 0,
+    keyed: table.layout?.keyed ?? false,
     colours: leftOut === null ? [...uses] : [],
   };
   const warnings =
@@ -194,7 +196,24 @@ function coloured(table: DecidedTable, sample: readonly SheetRow[], legend: Said
   if (layout === undefined) return { ...table, colours: undefined };
   const data = sample.filter(({ row }) => row >= firstRow && row <= (lastRow ?? Infinity));
   const colours = readColours(layout, data, legend);
-  return { ...table, layout: { ...layout, actionOf: colours.actionOf }, colours };
+  const headers = headersOf({
+    columns: table.roles.columns.map(({ column, header }) => ({ letter: columnLetters(column), header })),
+  });
+  const own = { headers, keyed: isKeyed(layout, data), actionOf: colours.actionOf };
+  return { ...table, layout: { ...layout, ...own }, colours };
+}
+
+const FEWEST_ROWS = 6;
+const NEARLY_ALL = 0.75;
+
+/** Whether so many rows with a source have a key that one without is no string. */
+function isKeyed({ keyColumn, sourceColumn }: TableLayout, data: readonly SheetRow[]): boolean {
+  if (keyColumn === null) return false;
+  const holds = ({ cells }: SheetRow, at: number) =>
+    cells.some(({ column, text }) => column === at && text.trim() !== '');
+  const sources = data.filter((row) => holds(row, sourceColumn));
+  const keyed = sources.filter((row) => holds(row, keyColumn));
+  return sources.length >= FEWEST_ROWS && keyed.length >= sources.length * NEARLY_ALL;
 }
 
 interface BegunCounting {
@@ -232,6 +251,10 @@ function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting 
   };
 }
 
+function otherTable(row: number): string {
+  return `Something else begins in row ${row}, below the table: only the table is translated. If it belongs to it, say in lingrid.json which rows do (firstRow, lastRow); if not, a sheet of its own makes it one of its own.`;
+}
+
 const PROTECTED =
   'It is protected in Excel. Translations are written into it all the same, and the protection stays.';
 
@@ -247,6 +270,7 @@ function remarks(
   const byContent = table.headerRow === null && table.roles.columns.every(({ confidence }) => confidence < 1);
   return [
     ...(trailer.isProtected ? [PROTECTED] : []),
+    ...(table.nextTable === null ? [] : [otherTable(table.nextTable)]),
     ...(byContent
       ? ['It has no header row that is recognized: its columns are guessed by their cells. Look them over.']
       : []),

@@ -73,3 +73,8 @@ export function isIdentifier(text: string): boolean {
 export function looksLikeKey({ filled, distinct, identifiers, numbers }: ColumnProfile): boolean {
   return filled > 0 && distinct >= filled * 0.98 && identifiers >= 0.8 && numbers < 0.5;
 }
+
+/** No value twice, and all of them numbers: a key where nothing better is. */
+export function looksNumbered({ filled, distinct, numbers }: ColumnProfile): boolean {
+  return filled >= 4 && distinct === filled && numbers === 1;
+}

@@ -6,6 +6,7 @@ import { chooseRoles, type ChosenRoles, type Wishes } from './chooseRoles.ts';
 import { guessColumns } from './guessColumns.ts';
 import { findHeaderRow, type FoundHeader } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
+import { findTableEnd } from './tableEnd.ts';
 import type { SaidOfSheet } from './sheetOverrides.ts';
 
 /** How a sheet is to be read: decided once, from its first rows. */
@@ -16,6 +17,8 @@ export interface DecidedTable {
   readonly firstRow: number;
   /** The row that is said to be the last; null: the sheet's end. */
   readonly lastRow: number | null;
+  /** The row in which something else begins below the table; null where nothing is found. */
+  readonly nextTable: number | null;
   /** Undefined where this is no table to translate. Columns that are lacking come last, in column `UNPLACED`. */
   readonly layout: TableLayout | undefined;
 }
@@ -33,15 +36,24 @@ interface Deps {
 export async function decideTable(deps: Deps): Promise<DecidedTable> {
   const { sheet, sample, said, read, detect, wishes } = deps;
   const { columns } = said;
-  const lastRow = said.lastRow ?? null;
-  const inside = sample.filter(({ row }) => lastRow === null || row <= lastRow);
-  const header = headerOf(inside, said, read);
-  const firstRow = said.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.firstRow);
+  const given = sample.filter(({ row }) => row <= (said.lastRow ?? Infinity));
+  const header = headerOf(given, said, read);
+  const firstRow = said.firstRow ?? header?.firstRow ?? firstWideRow(given);
   await breathe();
-  const guesses = guessColumns({ sample: inside, header, firstRow, read, detect, columns });
+  const guess = (rows: readonly SheetRow[]) =>
+    guessColumns({ sample: rows, header, firstRow, read, detect, columns });
+  let guesses = guess(given);
+  const keyColumn = guesses.find(({ is }) => is === 'key')?.column ?? null;
+  const headerRow = header?.row ?? null;
+  const end =
+    said.lastRow === undefined
+      ? findTableEnd({ rows: given, headerRow, firstRow, keyColumn, read })
+      : undefined;
+  const lastRow = said.lastRow ?? end?.lastRow ?? null;
   await breathe();
+  if (end !== undefined) guesses = guess(given.filter(({ row }) => row <= end.lastRow));
   const roles = chooseRoles(guesses, wishes);
-  const decided = { roles, headerRow: header?.row ?? null, firstRow, lastRow };
+  const decided = { roles, headerRow, firstRow, lastRow, nextTable: end?.nextRow ?? null };
   const { languages } = roles.lacking;
   if (roles.problem !== null && languages.length === 0) return { ...decided, layout: undefined };
   const lacking = languages.map((language) => ({ column: UNPLACED, role: 'target' as const, language }));
@@ -59,4 +71,15 @@ function headerOf(
   if (headerRow === null) return null;
   if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow, firstRow: headerRow + 1 };
   return findHeaderRow(firstRow === undefined ? rows : rows.filter(({ row }) => row < firstRow), read);
+}
+
+const MOST_TITLES = 5;
+
+/** Where nothing is a header, titles may stand above the data all the same: rows of one cell above wider ones. */
+function firstWideRow(rows: readonly SheetRow[]): number {
+  const widthOf = ({ cells }: SheetRow) => cells.filter(({ text }) => text.trim() !== '').length;
+  const wide = rows.findIndex((row) => widthOf(row) > 1);
+  const isTable = rows.filter((row) => widthOf(row) > 1).length > rows.length / 2;
+  const titles = isTable && wide <= MOST_TITLES ? wide : 0;
+  return rows[titles]?.row ?? 1;
 }

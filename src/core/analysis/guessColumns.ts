@@ -2,11 +2,18 @@ import { columnLetters, columnNumber } from '../cellRef.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { englishName } from '../text/languageNames.ts';
 import { languageByWriting, type LanguageDetector } from '../text/script.ts';
-import { BLANK_COLUMN, looksLikeKey, profileColumns, type ColumnProfile } from './columnProfile.ts';
+import {
+  BLANK_COLUMN,
+  looksLikeKey,
+  looksNumbered,
+  profileColumns,
+  type ColumnProfile,
+} from './columnProfile.ts';
 import { readColumnHeaders, type ColumnHeader } from './columnHeaders.ts';
-import { holdAgainstCells } from './contradiction.ts';
+import { holdAgainstCells, type HeldLanguage } from './contradiction.ts';
 import type { FoundHeader } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
+import { withoutTablesBeside } from './tablesBeside.ts';
 import { SAID, type SaidOfSheet, type Sayer } from './sheetOverrides.ts';
 
 /**
@@ -86,7 +93,8 @@ export function guessColumns({
       said: by,
     };
   });
-  return withOneOf('max_length', withOneOf('key', withKeyByShape(guesses, profiles), profiles), profiles);
+  const own = withoutTablesBeside(guesses);
+  return withOneOf('max_length', withOneOf('key', withKeyByShape(own, profiles), profiles), profiles);
 }
 
 interface Column {
@@ -122,12 +130,14 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
     }
     if (reading.language !== null && confidence <= 0.75 && profile.numbers > 0.5)
       return { ...base, is: 'ignored', confidence: 0.6, reason: `${reason}, but its cells are numbers` };
-    if (reading.language !== null)
-      return {
-        ...base,
-        is: says,
-        ...holdAgainstCells({ language: reading.language, confidence, reason }, profile.prose, detect),
-      };
+    if (reading.language !== null) {
+      const held = holdAgainstCells(
+        { language: reading.language, confidence, reason },
+        profile.prose,
+        detect,
+      );
+      return { ...base, is: says, ...doubtTwoMeanings(held, head?.text ?? '', profile) };
+    }
     const written = languageByWriting(profile.prose, detect);
     if (written === undefined) return { ...base, is: says, confidence, reason };
     return {
@@ -156,21 +166,51 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
   };
 }
 
+/** Codes of which one cannot know, without cells, which of two things they mean. */
+const TWO_MEANINGS: Readonly<Record<string, string>> = {
+  uk: 'Ukrainian or the United Kingdom',
+  ca: 'Catalan or Canada',
+  be: 'Belarusian or Belgium',
+};
+
+function doubtTwoMeanings(held: HeldLanguage, header: string, { filled }: ColumnProfile): HeldLanguage {
+  const meanings = TWO_MEANINGS[header.trim().toLowerCase()];
+  if (meanings === undefined || filled > 0 || held.confidence === 1 || held.language === 'en-GB') return held;
+  const confidence = Math.min(held.confidence, 0.6);
+  return {
+    ...held,
+    confidence,
+    doubt: `its header can mean ${meanings}, and it has no cells that would tell`,
+  };
+}
+
 /** Where no header says key, the leftmost column that has the shape of one and no other use. */
 function withKeyByShape(
   guesses: readonly ColumnGuess[],
   profiles: ReadonlyMap<number, ColumnProfile>,
 ): readonly ColumnGuess[] {
   if (guesses.some(({ is }) => is === 'key')) return guesses;
-  const key = guesses.find(
-    ({ is, said, column }) =>
-      is === 'ignored' && said === null && looksLikeKey(profiles.get(column) ?? BLANK_COLUMN),
+  const profile = ({ column }: ColumnGuess) => profiles.get(column) ?? BLANK_COLUMN;
+  const open = guesses.filter(
+    ({ is, language, said }) => said === null && (is === 'ignored' || (is === 'text' && language === null)),
   );
-  return guesses.map((guess) =>
-    guess === key
-      ? { ...guess, is: 'key', confidence: 0.7, reason: 'Its cells are identifiers, and no two are the same' }
-      : guess,
-  );
+  const key = open.find((guess) => looksLikeKey(profile(guess)));
+  if (key !== undefined)
+    return withKey(guesses, key, 0.7, 'Its cells are identifiers, and no two are the same');
+  // Numbers may count anything, unless they stand before all else and nothing is said of them.
+  const [first] = guesses;
+  return first !== undefined && first.header === null && open.includes(first) && looksNumbered(profile(first))
+    ? withKey(guesses, first, 0.6, 'Its cells are numbers, no two are the same, and it comes first')
+    : guesses;
+}
+
+function withKey(
+  guesses: readonly ColumnGuess[],
+  key: ColumnGuess,
+  confidence: number,
+  reason: string,
+): readonly ColumnGuess[] {
+  return guesses.map((guess) => (guess === key ? { ...guess, is: 'key', confidence, reason } : guess));
 }
 
 /** Of several keys (or limits) one counts: what a person said, then words before numbers, then the leftmost. */

@@ -2,6 +2,8 @@ import type { ColumnRole } from '../../contract/analysis.ts';
 import { englishName, foldName, languageOfCode, type LanguageNames } from '../text/languageNames.ts';
 import { withoutLimit } from '../table/readLimit.ts';
 import { flagIn, inRegion, languageOfRegion } from '../text/languageOfFlag.ts';
+import { misspelt } from '../text/misspelt.ts';
+import { createRegionNames } from '../text/regionNames.ts';
 import { languageAmongWords, languageOfWords, type NamedLanguage } from '../text/languageOfHeader.ts';
 import {
   ABOUT_TEXTS,
@@ -46,6 +48,7 @@ export function createHeaderReader(
   names: LanguageNames,
   ownHeaders: Readonly<Record<string, string>> = {},
 ): HeaderReader {
+  const regions = createRegionNames();
   const own = new Map(Object.entries(ownHeaders).map(([header, tag]) => [foldHeader(header), tag]));
   return (header) => {
     const language = own.get(foldHeader(header));
@@ -53,7 +56,14 @@ export function createHeaderReader(
       return reading('language', { language, confidence: 1, reason: 'lingrid.json says so' });
     }
     if (header.length > LONGEST_HEADER) return undefined;
-    return readFlag(names, header) ?? readPair(names, header) ?? readAll(names, withoutLimit(header));
+    const bare = withoutLimit(header);
+    return (
+      readFlag(names, header) ??
+      readPair(names, header) ??
+      readAll(names, bare) ??
+      readMisspelt(names, bare) ??
+      readCountry(regions, bare)
+    );
   };
 }
 
@@ -82,6 +92,22 @@ function readFlag(names: LanguageNames, header: string): HeaderReading | undefin
     return reading('target', { confidence: 0.5, reason: 'The header is a flag of several languages' });
   const reason = `The header is the flag of a country that speaks ${englishName(language)}`;
   return reading('language', { language, confidence: 0.8, reason });
+}
+
+/** `Portugese`. */
+function readMisspelt(names: LanguageNames, header: string): HeaderReading | undefined {
+  const language = misspelt(foldName(header), names);
+  if (language === undefined) return undefined;
+  const reason = `The header looks like ${englishName(language)}, with a slip`;
+  return reading('language', { language, confidence: 0.7, reason });
+}
+
+/** `Germany`: a column for people there, mostly. */
+function readCountry(regions: ReadonlyMap<string, string>, header: string): HeaderReading | undefined {
+  const language = regions.get(foldName(header));
+  if (language === undefined) return undefined;
+  const reason = `The header is a country that speaks ${englishName(language)}`;
+  return reading('language', { language, confidence: 0.6, reason });
 }
 
 /** `EN → FR`, `English to French`: translations from one language into another. */

@@ -157,6 +157,8 @@ function unread({ outline, leftOut }: SelectedSheet): SheetAnalysis {
     lastRow: null,
     columns: [],
     units: 0,
+    nextTable: null,
+    keyed: false,
     colours: [],
   };
 }

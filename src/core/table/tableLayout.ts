@@ -29,6 +29,10 @@ export interface TableLayout {
   readonly others: readonly Pick<TargetColumn, 'column' | 'language'>[];
   readonly contextColumns: readonly number[];
   readonly maxLengthColumn: number | null;
+  /** What stands above columns, where that is one row. */
+  readonly headers: ReadonlyMap<number, string>;
+  /** Whether a lone text without a key is a heading. */
+  readonly keyed: boolean;
   /** What the look of a source or target cell asks for; null where it is nothing. */
   readonly actionOf: ActionOf;
   readonly firstRow: number;
@@ -53,7 +57,9 @@ export function layoutOf(
   }));
   return layoutFromRoles(sheet.name, columns, {
     firstRow: sheet.firstRow,
-    lastRow: toTheEnd ? null : sheet.lastRow,
+    lastRow: toTheEnd ? (sheet.nextTable === null ? null : sheet.nextTable - 1) : sheet.lastRow,
+    headers: headersOf(sheet),
+    keyed: sheet.keyed,
     actionOf: actionsOf(sheet),
   });
 }
@@ -67,7 +73,8 @@ export function layoutFromRoles(
     readonly language: string | null;
     readonly maxLength?: number | null;
   }[],
-  rows: Pick<TableLayout, 'firstRow' | 'lastRow'> & Partial<Pick<TableLayout, 'actionOf'>>,
+  rows: Pick<TableLayout, 'firstRow' | 'lastRow'> &
+    Partial<Pick<TableLayout, 'actionOf' | 'headers' | 'keyed'>>,
 ): TableLayout | undefined {
   const of = (role: ColumnRole) => columns.filter((column) => column.role === role);
   const [source] = of('source');
@@ -88,6 +95,8 @@ export function layoutFromRoles(
     contextColumns: of('context').map(({ column }) => column),
     maxLengthColumn: of('max_length')[0]?.column ?? null,
     actionOf: NO_ACTION,
+    headers: new Map(),
+    keyed: false,
     ...rows,
   };
 }
@@ -103,4 +112,19 @@ function actionsOf({ colours }: SheetAnalysis): ActionOf {
   const of = (column: number, part: ColourPart, colour: string | null) =>
     colour === null ? undefined : known.get(`${column} ${part} ${colour}`);
   return (column, { fill, font }) => of(column, 'fill', fill) ?? of(column, 'font', font) ?? null;
+}
+
+export function headersOf({
+  columns,
+}: {
+  readonly columns: readonly HeadedColumn[];
+}): TableLayout['headers'] {
+  return new Map(
+    columns.flatMap(({ letter, header }) => (header === null ? [] : [[columnNumber(letter), header.trim()]])),
+  );
+}
+
+interface HeadedColumn {
+  readonly letter: string;
+  readonly header: string | null;
 }

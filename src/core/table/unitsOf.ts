@@ -54,6 +54,7 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
     const action = (column: number) =>
       lookOf === undefined || column === UNPLACED ? null : layout.actionOf(column, lookOf(column));
     const key = text(layout.keyColumn).trim() || null;
+    if (isHeaderAgain(layout, text)) return undefined;
     const ofSource = action(layout.sourceColumn);
     const from = sourceOf(layout, (target) => {
       return ofSource === null && action(target.column) === 'source' && text(target.column).trim() !== '';
@@ -84,9 +85,41 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       context: context.length === 0 ? null : context.join('\n'),
       maxLength: readMaxLength(text(layout.maxLengthColumn)) ?? limitInWords(context.join('\n')),
       targets,
-      skip: skipOfUnit(sourceCell, key, targets, filter, skipOfMarkedSource(ofSource)),
+      skip: skipOfUnit(
+        sourceCell,
+        key,
+        targets,
+        filter,
+        skipOfMarkedSource(ofSource) ?? skipOfHeading(layout, key, cells),
+      ),
     };
   };
+}
+
+/** The header once more, as some repeat it above every section. */
+function isHeaderAgain(
+  { headers, keyColumn, sourceColumn, targets }: TableLayout,
+  text: (column: number) => string,
+): boolean {
+  const source = headers.get(sourceColumn) ?? '';
+  if (source === '' || text(sourceColumn).trim() !== source) return false;
+  if (keyColumn !== null) return text(keyColumn).trim() === headers.get(keyColumn);
+  return targets.every(({ column }) => text(column).trim() === headers.get(column));
+}
+
+const LONGEST_HEADING = 60;
+
+/** Where rows have keys, a short text that stands alone in its row and has none. */
+function skipOfHeading(
+  { keyed }: TableLayout,
+  key: string | null,
+  cells: readonly SheetCell[],
+): SkipReason | null {
+  if (!keyed || key !== null) return null;
+  const [only, ...others] = cells.filter(({ text }) => text.trim() !== '');
+  const text = only?.text.trim() ?? '';
+  const isHeading = others.length === 0 && text.length <= LONGEST_HEADING && !/[.!?…。！？]$/u.test(text);
+  return isHeading ? 'section_heading' : null;
 }
 
 /** The column that a row is translated out of. */

@@ -40,6 +40,7 @@ const EXTRA_NAMES: Readonly<Record<string, string>> = {
   繁体字: 'zh-Hant',
   台湾: 'zh-Hant',
   台灣: 'zh-Hant',
+  'swiss german': 'de-CH',
   schinese: 'zh-Hans',
   koreana: 'ko',
   tchinese: 'zh-Hant',

@@ -1,5 +1,6 @@
 import type { SheetAnalysis } from '../../../src/contract/analysis.ts';
 import type { SheetRow } from '../../../src/core/sheetRows.ts';
+import { createCellNotes } from '../../../src/core/table/cellNotes.ts';
 import { layoutOf } from '../../../src/core/table/tableLayout.ts';
 import { createUnitFilter } from '../../../src/core/table/unitFilter.ts';
 import { unitsOf } from '../../../src/core/table/unitsOf.ts';
@@ -10,9 +11,14 @@ export function limitsOf(sheet: SheetAnalysis, rows: LabelledSheet['rows']): rea
   const layout = layoutOf(sheet);
   if (layout === undefined) return [];
   const read = unitsOf(layout, createUnitFilter({}));
+  const noted = createCellNotes({ comments: [], lengthLimits: [] }, layout);
   return rows.flatMap((row, i) => {
     const unit = read(sheetRow(i + 1, row));
-    return unit?.skip === null ? [unit.maxLength] : [];
+    if (unit?.skip !== null) return [];
+    const { maxLength, maxLengths } = noted(unit);
+    return [Math.min(maxLength ?? Infinity, ...Object.values(maxLengths))].map((limit) =>
+      Number.isFinite(limit) ? limit : null,
+    );
   });
 }
 

@@ -29,6 +29,8 @@ describe('planLines', () => {
       leftOut: null,
       visibility: 'visible',
       colours: [],
+      nextTable: null,
+      keyed: false,
       headerRow: 1,
       firstRow: 2,
       lastRow: 9,

@@ -47,6 +47,8 @@ const ANALYSIS: Analysis = {
         },
       ],
       units: 8,
+      nextTable: 14,
+      keyed: true,
       colours: [
         {
           letter: 'C',

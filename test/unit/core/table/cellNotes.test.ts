@@ -13,6 +13,8 @@ const LAYOUT: TableLayout = {
     { column: 4, language: 'de', maxLength: 25 },
   ],
   others: [],
+  headers: new Map(),
+  keyed: false,
   actionOf: () => null,
   contextColumns: [6],
   maxLengthColumn: null,

@@ -1,0 +1,30 @@
+/** Shorter names are too near to other words. */
+const SHORTEST = 6;
+
+/**
+ * The one name that differs from a word by one letter: missing, doubled, wrong, or swapped with the next. Undefined
+ * where there is none, or names of different values do.
+ */
+export function misspelt<T>(word: string, names: ReadonlyMap<string, T>): T | undefined {
+  if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return undefined;
+  const found = new Set<T>();
+  for (const [name, value] of names) {
+    if (name.length >= SHORTEST && Math.abs(name.length - word.length) <= 1 && isOneSlip(word, name))
+      found.add(value);
+  }
+  const [only, ...others] = found;
+  return others.length > 0 ? undefined : only;
+}
+
+function isOneSlip(word: string, name: string): boolean {
+  let i = 0;
+  while (i < word.length && word[i] === name[i]) i += 1;
+  const [rest, wanted] = [word.slice(i), name.slice(i)];
+  if (rest === '' && wanted === '') return false;
+  return (
+    rest.slice(1) === wanted ||
+    rest === wanted.slice(1) ||
+    rest.slice(1) === wanted.slice(1) ||
+    (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2))
+  );
+}
