@@ -98,7 +98,14 @@ export function createMemoryWorkbooks(
           signal?.throwIfAborted();
           await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows));
         }
-        await visitor.sheetEnd?.({ sheet, merges, hiddenColumns, tables, isProtected });
+        await visitor.sheetEnd?.({
+          sheet,
+          merges,
+          hiddenColumns,
+          tables,
+          isProtected,
+          conditions: { rules: [], undecided: 0 },
+        });
       }
       return fingerprintOf(workbook);
     },

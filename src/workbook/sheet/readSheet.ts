@@ -1,7 +1,8 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind } from '../../contract/cells.ts';
-import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
+import type { ConditionRule, Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
+import { createConditionReader } from '../conditions/conditionReader.ts';
 import { overLimit, unreadable } from '../refusal.ts';
 import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
@@ -24,6 +25,8 @@ export interface SheetInput {
   readonly chunks: AsyncIterable<Buffer>;
   readonly strings: SharedStrings;
   readonly tableHeaders: readonly Range[];
+  /** What the workbook's differential formats change. */
+  readonly changes: readonly ConditionRule['change'][];
 }
 
 /** What the sheet's own part tells at its end. */
@@ -56,6 +59,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
+  const conditions = createConditionReader(input.changes);
   let isProtected = false;
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
@@ -75,6 +79,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         if (range !== undefined) merges.push(range);
       } else if (event === 'protection') {
         isProtected = isTrue(scanner.attributes().get('sheet'));
+      } else if (event === 'condition') {
+        conditions.add(scanner.attributes().get('sqref'), scanner.content());
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
@@ -83,7 +89,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     }
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, isProtected };
+  return { sheet: input.sheet, merges, hiddenColumns, isProtected, conditions: conditions.end() };
 }
 
 function tellRow(page: PageBuilder, { row, hidden, style }: Row): void {

@@ -19,6 +19,7 @@ export const NAME = {
   sst: 17,
   rPr: 18,
   sheetProtection: 19,
+  conditionalFormatting: 20,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];

@@ -110,6 +110,7 @@ describe('readWorkbook', () => {
         hiddenColumns: [{ first: 2, last: 3 }],
         tables: [],
         isProtected: false,
+        conditions: { rules: [], undecided: 0 },
       },
     ]);
   });
