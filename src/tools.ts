@@ -1,6 +1,7 @@
 import { systemClock } from './core/systemClock.ts';
 import { listCells } from './core/scripting/listCells.ts';
 import { patchFile, type PatchFile } from './core/scripting/patchFile.ts';
+import type { Fingerprint } from './contract/fingerprint.ts';
 import type { PatchReport } from './contract/patchReport.ts';
 import { createGlance, fingerprint } from './workbook/files/fingerprint.ts';
 import { locate } from './workbook/files/locate.ts';
@@ -11,6 +12,8 @@ import { createWorkbooks } from './workbook/workbooks.ts';
 export interface Tools {
   /** The canonical path of what must be a readable .xlsx or .xlsm. */
   locate(path: string): Promise<string>;
+  /** What is at a path now; undefined where there is nothing. */
+  fingerprint(path: string): Promise<Fingerprint | undefined>;
   patch(request: PatchFile, signal: AbortSignal): Promise<PatchReport>;
   /** Gives `write` the lines of all cells of the workbook at a canonical path. */
   text(
@@ -32,6 +35,7 @@ export function createTools({ workerPath }: ToolsOptions): Tools {
   const files = createPlacing({ clock: systemClock });
   return {
     locate,
+    fingerprint,
     patch: (request, signal) => patchFile({ workbooks, files, signal }, request),
     text: (path, options, signal) => listCells({ workbooks, path, signal, ...options }),
     close: () => workbooks.close(),

@@ -1,7 +1,7 @@
 import { AppError } from '../contract/errors.ts';
+import { listFirst } from '../contract/listed.ts';
 import type { PatchReport } from '../contract/patchReport.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { namingFile } from './namingFile.ts';
 import { outFor } from './outPath.ts';
 import { patchText } from './patchText.ts';
 import type { PatchOptions } from './program.ts';
@@ -31,11 +31,9 @@ export function patch(
     const out = await outFor(options.out, workbook);
     const list = await readEdits(edits, context.stdin);
     signal.throwIfAborted();
-    const patched = await namingFile(workbook, () =>
-      tools.patch({ workbook, out, edits: list, skip, force }, signal),
-    );
-    const { output, applied, refused } = patched;
-    did({ output, changed: applied, skipped: refused.length });
+    const patched = await tools.patch({ workbook, out, edits: list, skip, force }, signal);
+    const { output, applied, refused, warnings } = patched;
+    did({ output, changed: applied, skipped: refused.length, warnings: listFirst(warnings) });
     await report?.write(patched);
     terminal.event({ type: 'patch', ...patched });
     const { said, noted } = patchText(patched);

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 interface Place {
   readonly sheet: string | null;
   readonly ref: string | null;
@@ -7,9 +9,4 @@ interface Place {
 export function placeOf({ sheet, ref }: Place): string {
   if (sheet === null) return '';
   return `${printable(ref === null ? `“${sheet}”` : `${sheet}!${ref}`)}: `;
-}
-
-/** Names come from files: none is to move the cursor. */
-function printable(name: string): string {
-  return name.replace(/\p{Cc}/gu, '�');
 }

@@ -53,6 +53,7 @@ export interface PatchOptions {
 export interface TextOptions {
   /** False with `--no-refs`. */
   readonly refs: boolean;
+  readonly textconv?: boolean;
 }
 
 export interface ServeOptions {
@@ -149,6 +150,10 @@ export function createProgram(
       .option(
         '--no-refs',
         'tell cells by key and language, so that a new row leaves the lines below it as they are',
+      )
+      .option(
+        '--textconv',
+        'for git: of a file that is no readable workbook, print a line that says so, and exit with 0',
       )
       .action(commands.text),
   );

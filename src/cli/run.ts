@@ -1,4 +1,5 @@
 import type { SummaryEvent } from '../contract/events.ts';
+import { listFirst } from '../contract/listed.ts';
 import type { Report } from '../contract/report.ts';
 import type { Sessions, SessionView } from '../core/useCases/api.ts';
 import { createInterruption } from './interruption.ts';
@@ -80,8 +81,14 @@ export async function runCommand(
           progress.stage(name, true);
           return result;
         },
-        exported({ output, changes, skipped }) {
-          summary = { ...summary, output, changed: changes.length, skipped: skipped.length };
+        exported({ output, changes, skipped, warnings }) {
+          summary = {
+            ...summary,
+            output,
+            changed: changes.length,
+            skipped: skipped.length,
+            warnings: listFirst(warnings),
+          };
         },
       });
     },

@@ -16,7 +16,7 @@ export interface ToolRun {
   /** Aborted by Ctrl+C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
   /** Puts figures into the summary. */
-  did(figures: Partial<Pick<SummaryEvent, 'workbook' | 'output' | 'changed' | 'skipped'>>): void;
+  did(figures: Partial<Pick<SummaryEvent, 'workbook' | 'output' | 'changed' | 'skipped' | 'warnings'>>): void;
 }
 
 /**

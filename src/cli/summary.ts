@@ -1,4 +1,5 @@
 import type { SummaryEvent } from '../contract/events.ts';
+import { listFirst } from '../contract/listed.ts';
 
 /** What a summary says of a run that did nothing. */
 export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
@@ -8,6 +9,7 @@ export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
   output: null,
   changed: 0,
   skipped: 0,
+  warnings: listFirst([]),
   statistics: null,
 };
 

@@ -1,13 +1,20 @@
 import type { Writable } from 'node:stream';
 import { AppError } from '../contract/errors.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { namingFile } from './namingFile.ts';
 import type { TextOptions } from './program.ts';
 import type { CliContext } from './runCli.ts';
 import { runTool } from './runTool.ts';
+import { unreadableLine } from './unreadableLine.ts';
 
-/** Prints the texts of a workbook's cells, a line each. A reader that goes before the end has what it wanted: 0. */
-export function text(context: CliContext, file: string, { refs }: TextOptions): Promise<ExitCode> {
+/**
+ * Prints the texts of a workbook's cells, a line each. A reader that goes before the end has what it wanted: 0. For
+ * git, which would give up comparing anything, a line says that a file is no readable workbook: 0 too.
+ */
+export function text(
+  context: CliContext,
+  file: string,
+  { refs, textconv = false }: TextOptions,
+): Promise<ExitCode> {
   const { stdout } = context;
   return runTool(context, {}, async ({ tools, signal }) => {
     let broken: unknown;
@@ -16,9 +23,14 @@ export function text(context: CliContext, file: string, { refs }: TextOptions): 
     };
     stdout.on('error', onError);
     try {
-      const path = await tools.locate(file);
       const write = (lines: string) => print(stdout, lines);
-      await namingFile(path, () => tools.text(path, { refs, write }, signal));
+      try {
+        await tools.text(await tools.locate(file), { refs, write }, signal);
+      } catch (error) {
+        const line = textconv ? await unreadableLine(file, error, tools) : undefined;
+        if (line === undefined) throw error;
+        await write(line);
+      }
     } catch (error) {
       if (broken === undefined) throw error;
       if (codeOf(broken) !== 'EPIPE') throw unwritable(broken);

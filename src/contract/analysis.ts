@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { colourUse } from './colour.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
 import { price } from './translation.ts';
@@ -30,6 +31,9 @@ export const SKIP_REASONS = [
   'merged_target',
   'locked_target',
   'excluded_key',
+  'marked_final',
+  'marked_skip',
+  'marked_review',
   'over_limit',
 ] as const;
 export const skipReason = z.enum(SKIP_REASONS);
@@ -48,6 +52,8 @@ export const columnAnalysis = z.strictObject({
   filled: count,
   /** True where the workbook has no such column yet: export adds it. `header` is what will stand above it. */
   isNew: z.boolean().default(false),
+  /** The most characters that its texts may have, as its header or a note there says; null where nothing does. */
+  maxLength: z.int().positive().nullable().default(null),
 });
 export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
 
@@ -64,6 +70,8 @@ export const sheetAnalysis = z.strictObject({
   columns: z.array(columnAnalysis),
   /** Rows whose source cell holds something to translate. */
   units: count,
+  /** The colours of its source and target cells. */
+  colours: z.array(colourUse).default([]),
 });
 export type SheetAnalysis = z.infer<typeof sheetAnalysis>;
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { analysis } from './analysis.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
+import { exportWarning } from './exportWarning.ts';
+import { listed } from './listed.ts';
 import { statistics } from './session.ts';
 import { sessionStates } from './states.ts';
 
@@ -49,6 +51,8 @@ export const summaryEvent = z.strictObject({
   output: z.string().nullable(),
   changed: z.int(),
   skipped: z.int(),
+  /** What was written and is to be looked over. */
+  warnings: listed(exportWarning),
   statistics: statistics.nullable(),
   error: errorBody.nullable(),
 });

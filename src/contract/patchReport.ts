@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exportWarning } from './exportWarning.ts';
 
 const cell = { sheet: z.string(), ref: z.string() };
 
@@ -11,10 +12,7 @@ export const patchReport = z.strictObject({
   applied: z.int(),
   /** Cells that must not be edited; nothing of them is written, and without `--skip` nothing at all. */
   refused: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
-  /** What was written and is to be looked over; `sheet` and `ref` are null where all of the workbook or sheet is meant. */
-  warnings: z
-    .array(z.strictObject({ sheet: z.string().nullable(), ref: z.string().nullable(), message: z.string() }))
-    .readonly(),
+  warnings: z.array(exportWarning).readonly(),
   /** The parts of the workbook's package that are changed; all others are the same, byte for byte. */
   parts: z.array(z.string()).readonly(),
 });

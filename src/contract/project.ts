@@ -1,6 +1,38 @@
 import * as z from 'zod';
 import { columnRole } from './analysis.ts';
+import { colourAction, colourName, colourPart } from './colour.ts';
 import { languageTag } from './language.ts';
+
+const exampleCell = z.string().regex(/^.{1,31}![A-Z]{1,3}[1-9]\d{0,6}$/, 'a cell such as Legend!A2');
+
+/** What a colour means. The first entry that fits a cell counts. */
+export const legendEntry = z.strictObject({
+  colour: z
+    .union([colourName, z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #FFFF00'), exampleCell])
+    .describe('The colour: a name such as yellow, #RRGGBB, or a cell that has it, such as Legend!A2.'),
+  tolerance: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe(
+      'How far another colour may be off (CIE 1976): 0 not at all, 5 where absent, 100 black and white.',
+    ),
+  part: colourPart
+    .optional()
+    .describe('What has the colour: the cell (fill, where absent) or its text (font).'),
+  cells: z
+    .enum(['source', 'target', 'any'])
+    .optional()
+    .describe('In which cells it means that; in all where absent.'),
+  action: colourAction.describe('What it asks for.'),
+});
+export type LegendEntry = z.infer<typeof legendEntry>;
+
+const legend = z
+  .array(legendEntry)
+  .max(100)
+  .describe('What colours mean, in place of the usual meanings: an empty list for no meaning at all.');
 
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
 const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
@@ -33,6 +65,7 @@ export const sheetOverride = z.strictObject({
     .record(columnLetter, columnOverride)
     .optional()
     .describe('What columns hold, by letter: a role, or a role with its language.'),
+  legend: legend.optional(),
 });
 export type SheetOverride = z.infer<typeof sheetOverride>;
 
@@ -67,6 +100,7 @@ export const project = z
       .array(sheetOverride)
       .optional()
       .describe('What is to be known of sheets that Lingrid gets wrong.'),
+    legend: legend.optional(),
     excludeKeys: z
       .array(z.string().min(1))
       .optional()

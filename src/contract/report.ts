@@ -1,18 +1,36 @@
 import * as z from 'zod';
+import { SKIP_REASONS } from './analysis.ts';
+import { exportWarning } from './exportWarning.ts';
 
 const cell = { sheet: z.string(), ref: z.string() };
+
+/** Why a cell got no task; `not_analyzed`: the analysis did not count on its row, or found it filled. */
+export const leftReason = z.enum([...SKIP_REASONS, 'not_analyzed']);
+export type LeftReason = z.infer<typeof leftReason>;
 
 /** What an export did, cell by cell. `--report` writes it; the only place where cell text leaves for a file. */
 export const report = z.strictObject({
   workbook: z.string(),
   output: z.string().nullable(),
   changes: z.array(z.strictObject({ ...cell, text: z.string() })).readonly(),
+  /** Cells that must not be written, or not any more, each with its reason for people. */
   skipped: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
-  failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })).readonly(),
-  /** What was written and is to be looked over; `ref` and `sheet` are null where all of a sheet or workbook is meant. */
-  warnings: z
-    .array(z.strictObject({ sheet: z.string().nullable(), ref: z.string().nullable(), message: z.string() }))
+  /**
+   * All other cells of the target columns that stayed as they were: nothing was to be done, or nothing was asked for.
+   * `cells` names each of them, those below one another as a range (`C2:C40`); `count` is how many cells these are.
+   */
+  leftAlone: z
+    .array(
+      z.strictObject({
+        sheet: z.string(),
+        reason: leftReason,
+        count: z.int().positive(),
+        cells: z.array(z.string()).readonly(),
+      }),
+    )
     .readonly(),
+  failed: z.array(z.strictObject({ ...cell, language: z.string(), reason: z.string() })).readonly(),
+  warnings: z.array(exportWarning).readonly(),
   /** The parts of the workbook's package that the export changed; all others are the same, byte for byte. */
   parts: z.array(z.string()).readonly(),
   usage: z.strictObject({

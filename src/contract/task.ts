@@ -21,10 +21,18 @@ export const unit = z.strictObject({
   context: z.string().nullable(),
   /** In graphemes. */
   maxLength: z.int().positive().nullable(),
+  /** Of languages whose cell may hold less than that. */
+  maxLengths: z.record(languageTag, z.int().positive()).optional(),
 });
 export type Unit = z.infer<typeof unit>;
 
+/** The most graphemes that a translation of the unit may have; null where nothing says. */
+export function maxLengthOf({ maxLength, maxLengths }: Unit, language: string): number | null {
+  return maxLengths?.[language] ?? maxLength;
+}
+
 export const severity = z.enum(['error', 'warning', 'info']);
+export type Severity = z.infer<typeof severity>;
 
 /** What a check says about a translation. The message holds no cell text. */
 export const finding = z.strictObject({ check: z.string(), severity, message: z.string() });

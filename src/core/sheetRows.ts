@@ -1,5 +1,6 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
-import type { SheetPage, TextRun } from './ports/workbooks.ts';
+import { looksIn } from './sheetLooks.ts';
+import type { CellLook, SheetPage, TextRun } from './ports/workbooks.ts';
 
 /** A cell that holds something or is locked. */
 export interface SheetCell {
@@ -15,16 +16,24 @@ export interface SheetCell {
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly SheetCell[];
+  /** The look of any cell of the row; undefined where the workbook has no colours. */
+  readonly lookOf?: (column: number) => CellLook;
 }
 
-/** The rows of a page in order. A page holds whole rows; rows without a cell are left out. */
-export function* rowsOf(page: SheetPage): Generator<SheetRow> {
+/**
+ * The rows of a page in order. A page holds whole rows; rows without a cell are left out. With `looks`, those of its
+ * workbook, rows tell how their cells look.
+ */
+export function* rowsOf(page: SheetPage, looks: readonly CellLook[] | null = null): Generator<SheetRow> {
+  const looking = looks === null ? undefined : looksIn(page, looks);
+  const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow =>
+    looking === undefined ? { row, cells } : { row, cells, lookOf: (column) => looking(row, column) };
   let row = 0;
   let cells: SheetCell[] = [];
   let nextRich = 0;
   for (const [i, at] of page.rows.entries()) {
     if (at !== row) {
-      if (cells.length > 0) yield { row, cells };
+      if (cells.length > 0) yield rowOf(row, cells);
       row = at;
       cells = [];
     }
@@ -36,5 +45,5 @@ export function* rowsOf(page: SheetPage): Generator<SheetRow> {
     const cell = { column: page.columns[i] ?? 0, kind, lock, text };
     cells.push(rich === undefined ? cell : { ...cell, runs: rich.runs });
   }
-  if (cells.length > 0) yield { row, cells };
+  if (cells.length > 0) yield rowOf(row, cells);
 }

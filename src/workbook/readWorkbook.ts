@@ -2,6 +2,7 @@ import type { SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
 import { openPackage } from './package.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 import { readSheet, type SheetEnd } from './sheet/readSheet.ts';
+import { sheetComments } from './sheetComments.ts';
 import { sheetTables, tableHeaders } from './sheetTables.ts';
 import { NO_STRINGS, readSharedStrings } from './sheet/sharedStrings.ts';
 import { readLooks } from './styles/readLooks.ts';
@@ -38,12 +39,17 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       changes,
     });
     const trailer = await eachPage(pages, sink, job);
-    await sink.sheetEnd({ ...trailer, tables: tables.map(({ range, fixed }) => ({ range, fixed })) });
+    const comments = await sheetComments(workbook, entry, job);
+    await sink.sheetEnd({
+      ...trailer,
+      tables: tables.map(({ range, fixed }) => ({ range, fixed })),
+      comments,
+    });
   }
 }
 
 const NOTHING: SheetEnd = {
-  ...{ sheet: 0, merges: [], hiddenColumns: [], isProtected: false },
+  ...{ sheet: 0, merges: [], hiddenColumns: [], isProtected: false, lengthLimits: [] },
   conditions: { rules: [], undecided: 0 },
 };
 

@@ -32,6 +32,8 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
         hiddenColumns: [],
         tables: [],
         isProtected: false,
+        comments: [],
+        lengthLimits: [],
         conditions: { rules: [], undecided: 0 },
       });
       return fingerprint;

@@ -4,6 +4,8 @@ import type { Fingerprint } from '../../src/contract/fingerprint.ts';
 import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
 import type {
+  CellComment,
+  LengthLimit,
   PatchRequest,
   PatchResult,
   Range,
@@ -36,6 +38,10 @@ export interface MemorySheet {
   readonly hiddenColumns?: readonly { readonly first: number; readonly last: number }[];
   readonly tables?: readonly SheetTable[];
   readonly isProtected?: boolean;
+  /** Cells that are filled, by address, each with its colour as `#RRGGBB`. */
+  readonly fills?: Readonly<Record<string, string>>;
+  readonly comments?: readonly CellComment[];
+  readonly lengthLimits?: readonly LengthLimit[];
 }
 
 export type MemoryWorkbook = readonly MemorySheet[];
@@ -86,17 +92,30 @@ export function createMemoryWorkbooks(
           visibility,
         })),
         signed,
-        looks: [],
+        looks: [PLAIN, ...fillsOf(workbook).map((fill) => ({ fill, font: null }))],
       });
       for (const [
         sheet,
-        { kind, rows, merges = [], hiddenRows = [], hiddenColumns = [], tables = [], isProtected = false },
+        {
+          kind,
+          rows,
+          merges = [],
+          hiddenRows = [],
+          hiddenColumns = [],
+          tables = [],
+          isProtected = false,
+          comments = [],
+          lengthLimits = [],
+          fills = {},
+        },
       ] of workbook.entries()) {
         if (kind === 'other') continue;
+        const colours = fillsOf(workbook);
+        const styleAt = (ref: string) => colours.indexOf(fills[ref] ?? '') + 1;
         for (let from = 0; from < rows.length; from += pageRows) {
           await Promise.resolve();
           signal?.throwIfAborted();
-          await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows));
+          await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows, styleAt));
         }
         await visitor.sheetEnd?.({
           sheet,
@@ -104,6 +123,8 @@ export function createMemoryWorkbooks(
           hiddenColumns,
           tables,
           isProtected,
+          comments,
+          lengthLimits,
           conditions: { rules: [], undecided: 0 },
         });
       }
@@ -162,14 +183,25 @@ export function createMemoryWorkbooks(
   };
 }
 
+const PLAIN = { fill: null, font: null };
+
+/** All colours of a workbook; the style of a cell is its place among them, from 1. */
+function fillsOf(workbook: MemoryWorkbook): string[] {
+  return [...new Set(workbook.flatMap(({ fills = {} }) => Object.values(fills)))];
+}
+
 function pageOf(
   sheet: number,
   from: number,
   rows: readonly (readonly MemoryCell[])[],
   hidden: readonly number[],
+  styleAt: (ref: string) => number,
 ): SheetPage {
   const cells = rows.flatMap((row, r) =>
-    row.flatMap((cell, c) => (cell === null ? [] : [{ row: from + r + 1, column: c + 1, cell }])),
+    row.flatMap((cell, c) => {
+      const at = { row: from + r + 1, column: c + 1, style: styleAt(cellRef(from + r + 1, c + 1)) };
+      return cell === null ? (at.style === 0 ? [] : [{ ...at, cell: '' }]) : [{ ...at, cell }];
+    }),
   );
   return {
     sheet,
@@ -177,7 +209,7 @@ function pageOf(
     columns: Uint16Array.from(cells, ({ column }) => column),
     kinds: Uint8Array.from(cells, ({ cell }) => CELL_KINDS.indexOf(kindOf(cell))),
     locks: Uint8Array.from(cells, ({ cell }) => CELL_LOCKS.indexOf(lockOf(cell))),
-    styles: new Uint32Array(cells.length),
+    styles: Uint32Array.from(cells, ({ style }) => style),
     texts: cells.map(({ cell }) => textOf(cell)),
     hiddenRows: Uint32Array.from(hidden.filter((row) => row > from && row <= from + rows.length)),
     rowStyles: new Uint32Array(0),

@@ -1,4 +1,4 @@
-import type { Layout } from './layouts.ts';
+import type { Layout } from './foundLayouts.ts';
 
 /** Whose source is a matter of choice, and what people ask for. */
 export const WISHED_LAYOUTS: readonly Layout[] = [
@@ -46,6 +46,30 @@ export const WISHED_LAYOUTS: readonly Layout[] = [
            a.2 | 退出 | Quit`,
     settings: { targets: ['zh'] },
     expected: '1: A key, B target zh, C source en',
+  },
+  {
+    name: 'a target that is fuller than the rest stays the source, where there are others',
+    rows: `key | en | fr | de
+           a.1 | Start | | Starten
+           a.2 | Quit | |`,
+    settings: { targets: ['en', 'fr'] },
+    expected: '1: A key, B source en, C target fr, D reference de',
+  },
+  {
+    name: 'a target that another language is fuller than',
+    rows: `key | en | fr
+           a.1 | | Démarrer
+           a.2 | Quit | Quitter`,
+    settings: { targets: ['en'] },
+    expected: '1: A key, B target en, C source fr',
+  },
+  {
+    name: 'the other direction, where a person names it',
+    rows: `key | en | fr
+           a.1 | Start |
+           a.2 | Quit | Quitter`,
+    settings: { targets: ['en'], source: 'fr' },
+    expected: '1: A key, B target en, C source fr',
   },
   {
     name: 'pt for the only Portuguese column',

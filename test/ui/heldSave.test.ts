@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder.ts';
-import { execute } from '../vscode/execute.ts';
 import { ROOT } from '../vscode/paths.ts';
 import { copySamples } from '../vscode/samples.ts';
 import { startServer, type VSCodeServer } from '../vscode/server.ts';
@@ -27,8 +26,6 @@ describe('between saving and verified', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     hold = join(folder.path, 'hold');
-    // The package has no test mode: this runs what is built here.
-    await execute(process.execPath, ['esbuild.mjs'], { cwd: ROOT });
     const tests = join(folder.path, 'idle.js');
     await build({ entryPoints: [join(ROOT, 'test/ui/support/idle.ts')], outfile: tests, format: 'cjs' });
     samples = await copySamples();

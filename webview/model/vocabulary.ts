@@ -1,3 +1,4 @@
+import type { ColourAction, ColourName } from '../../src/contract/colour.ts';
 import type { ColumnRole, SkipReason, TaskKind } from '../../src/contract/analysis.ts';
 import type { CapabilityReason } from '../../src/contract/capabilities.ts';
 import type { Operation } from '../../src/contract/lease.ts';
@@ -58,7 +59,34 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, PanelStringKey>> = {
   merged_target: 'skipMergedTarget',
   locked_target: 'skipLockedTarget',
   excluded_key: 'skipExcludedKey',
+  marked_final: 'skipMarkedFinal',
+  marked_skip: 'skipMarkedSkip',
+  marked_review: 'skipMarkedReview',
   over_limit: 'skipOverLimit',
+};
+
+export const COLOUR_WORDS: Readonly<Record<ColourName, PanelStringKey>> = {
+  red: 'colourRed',
+  orange: 'colourOrange',
+  yellow: 'colourYellow',
+  green: 'colourGreen',
+  cyan: 'colourCyan',
+  blue: 'colourBlue',
+  purple: 'colourPurple',
+  pink: 'colourPink',
+  brown: 'colourBrown',
+  grey: 'colourGrey',
+  black: 'colourBlack',
+  white: 'colourWhite',
+};
+
+export const COLOUR_ACTION_WORDS: Readonly<Record<ColourAction, PanelStringKey>> = {
+  retranslate: 'colourActionRetranslate',
+  shorten: 'colourActionShorten',
+  final: 'colourActionFinal',
+  skip: 'colourActionSkip',
+  review: 'colourActionReview',
+  source: 'colourActionSource',
 };
 
 export const STEP_STATE_WORDS: Readonly<Record<StepState, PanelStringKey>> = {

@@ -4,6 +4,7 @@ import { createList, el, setHidden, setText, type Item } from '../dom.ts';
 import { cellsToFill } from '../model/estimate.ts';
 import type { PanelState } from '../model/panelState.ts';
 import { SKIP_WORDS } from '../model/vocabulary.ts';
+import { createColours } from './colours.ts';
 import { createEstimate } from './estimate.ts';
 import { createLanguages } from './languages.ts';
 import { createPending } from './pending.ts';
@@ -45,9 +46,9 @@ export function createAnalysis(desk: Desk): View<PanelState> {
     createLanguages(desk),
     createEstimate(desk),
     createSheets(desk),
+    createColours(desk),
   ] satisfies readonly View<Analyzed>[];
   const pending = createPending(desk);
-  const [languages, estimate, sheets] = parts;
   const details = el(
     'details',
     { class: 'analysis' },
@@ -55,7 +56,7 @@ export function createAnalysis(desk: Desk): View<PanelState> {
     el(
       'div',
       { class: 'analysis-body' },
-      ...[languages, estimate, sheets].flatMap((part) => (part === undefined ? [] : [part.element])),
+      ...parts.map((part) => part.element),
       warningsPart,
       skippedPart,
       pending.element,

@@ -51,6 +51,7 @@ export function addColumns({ table, used, trailer, headers, read }: Deps): Added
       reason: `Lingrid adds it: there is no column for ${language}`,
       filled: 0,
       isNew: true,
+      maxLength: null,
     };
   });
   return { columns, refused: [...refused, ...found.refused] };

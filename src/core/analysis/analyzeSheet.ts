@@ -3,16 +3,18 @@ import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { UNPLACED } from '../table/tableLayout.ts';
+import { limitInWords } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { addColumns, type AddedColumns } from './addColumns.ts';
-import type { Wishes } from './chooseRoles.ts';
+import type { AskedSource, Wishes } from './chooseRoles.ts';
 import { createUnitCounter, type UnitCounter, type UnitCounts } from './countUnits.ts';
 import { decideTable, type DecidedTable } from './decideTable.ts';
 import type { HeaderReader } from './readHeader.ts';
 import type { RefusedTarget } from './lackingTargets.ts';
 import type { LanguageColumn } from './refusals.ts';
 import type { SelectedSheet } from './selectSheets.ts';
+import { readColours, unknownColours, type SaidLegend, type TableColours } from './readColours.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
@@ -25,6 +27,8 @@ export interface AnalyzedSheet {
   readonly languages: readonly LanguageColumn[];
   readonly sourceFound: boolean;
   readonly targetsFound: readonly string[];
+  /** Wished targets that are the language of its source. */
+  readonly asSource: readonly AskedSource[];
   readonly warnings: readonly string[];
   /** Wished languages that have no column here and get none. */
   readonly refused: readonly RefusedTarget[];
@@ -45,10 +49,11 @@ interface Deps {
   readonly detect: LanguageDetector;
   readonly wishes: Wishes;
   readonly filter: UnitFilter;
+  readonly legend: SaidLegend;
 }
 
 /** Analyzes one sheet while its rows stream by: decides from the first ones, then counts. */
-export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Deps): SheetAnalyzer {
+export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legend }: Deps): SheetAnalyzer {
   const { name } = sheet.outline;
   let sample: SheetRow[] = [];
   let counting: Counting | undefined;
@@ -56,10 +61,8 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter }: Dep
 
   async function decide(): Promise<Counting> {
     const { said } = sheet;
-    const begun = beginCounting(
-      await decideTable({ sheet: name, sample, said, read, detect, wishes }),
-      filter,
-    );
+    const table = await decideTable({ sheet: name, sample, said, read, detect, wishes });
+    const begun = beginCounting(coloured(table, sample, legend), filter);
     const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
@@ -112,7 +115,13 @@ function finishSheet({
   const { name, visibility } = outline;
   const { roles } = table;
   const counted = counter?.end(trailer);
+  const noted = new Map(
+    trailer.comments.flatMap(({ row, column, text }) => (row === table.headerRow ? [[column, text]] : [])),
+  );
+  const limitOf = (column: number, header: string | null) =>
+    limitInWords(header ?? '') ?? limitInWords(noted.get(column) ?? '');
   const leftOut = empty ? 'It is empty' : added.length > 0 ? null : roles.problem;
+  const uses = table.colours?.uses() ?? [];
   const counts = leftOut === null ? counted && withoutRefused(counted, table, added) : undefined;
   const analysis: SheetAnalysis = {
     name,
@@ -127,18 +136,28 @@ function finishSheet({
         letter: columnLetters(column),
         filled: filled.get(column) ?? 0,
         isNew: false,
+        maxLength: said.role === 'target' ? limitOf(column, said.header) : null,
       })),
       ...added,
     ],
     units: counted?.units ?? 0,
+    colours: leftOut === null ? [...uses] : [],
   };
   const warnings =
-    leftOut === null ? [...roles.warnings, ...remarks(table, counts, trailer), ...remarksOnNew(added)] : [];
+    leftOut === null
+      ? [
+          ...roles.warnings,
+          ...remarks(table, counts, trailer),
+          ...remarksOnNew(added),
+          ...unknownColours(uses),
+        ]
+      : [];
   return {
     analysis,
     counts,
     languages: roles.languages,
     sourceFound: roles.sourceFound,
+    asSource: roles.asSource,
     targetsFound: leftOut === null ? [...roles.targetsFound, ...added.map(({ language }) => language)] : [],
     warnings: warnings.map((warning) => `“${name}”: ${warning}`),
     refused,
@@ -165,8 +184,21 @@ interface Counting extends BegunCounting {
   readonly headers: readonly string[];
 }
 
+interface ColouredTable extends DecidedTable {
+  readonly colours: TableColours | undefined;
+}
+
+/** Decides what colours ask for, from the first rows of data. */
+function coloured(table: DecidedTable, sample: readonly SheetRow[], legend: SaidLegend): ColouredTable {
+  const { layout, firstRow, lastRow } = table;
+  if (layout === undefined) return { ...table, colours: undefined };
+  const data = sample.filter(({ row }) => row >= firstRow && row <= (lastRow ?? Infinity));
+  const colours = readColours(layout, data, legend);
+  return { ...table, layout: { ...layout, actionOf: colours.actionOf }, colours };
+}
+
 interface BegunCounting {
-  readonly table: DecidedTable;
+  readonly table: ColouredTable;
   readonly counter: UnitCounter | undefined;
   readonly filled: ReadonlyMap<number, number>;
   /** The last row of data met; 0 where there is none. */
@@ -174,7 +206,7 @@ interface BegunCounting {
   row(row: SheetRow): void;
 }
 
-function beginCounting(table: DecidedTable, filter: UnitFilter): BegunCounting {
+function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
   const filled = new Map(roles.columns.map(({ column }) => [column, 0]));
@@ -194,6 +226,7 @@ function beginCounting(table: DecidedTable, filter: UnitFilter): BegunCounting {
         any = true;
       }
       if (any) last = row.row;
+      table.colours?.row(row);
       counter?.row(row);
     },
   };

@@ -1,10 +1,11 @@
 import type { ColumnRole } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
-import { chooseSource, type ChosenSource } from './chooseSource.ts';
+import { chooseDirection, type Direction } from './chooseDirection.ts';
+import type { ChosenSource } from './chooseSource.ts';
 import type { ColumnGuess } from './guessColumns.ts';
 import { listColumns, type LanguageColumn } from './refusals.ts';
 import { lackingTargets, type LackingTargets } from './lackingTargets.ts';
-import { wishedTargets, type WishedTarget } from './wishedTargets.ts';
+import type { WishedTarget } from './wishedTargets.ts';
 
 /** What the person asks for; undefined: what analysis finds. */
 export interface Wishes {
@@ -21,6 +22,11 @@ export interface ChosenColumn {
   readonly reason: string;
 }
 
+/** A language to translate into that is the one to translate from. */
+export interface AskedSource extends LanguageColumn {
+  readonly wish: string;
+}
+
 export interface ChosenRoles {
   readonly columns: readonly ChosenColumn[];
   /** Why this is no table to translate, for people; null where it is one. */
@@ -30,6 +36,8 @@ export interface ChosenRoles {
   readonly sourceFound: boolean;
   /** Of the wished targets, those that have a column here. */
   readonly targetsFound: readonly string[];
+  /** Of the wished targets, those that are the language of the source, which is in this column. */
+  readonly asSource: readonly AskedSource[];
   /** Of the wished targets, those that have none and can get one, if it finds its place. */
   readonly lacking: LackingTargets;
   readonly warnings: readonly string[];
@@ -47,10 +55,11 @@ const UNSURE = 0.6;
 /** Decides which column is the source and which are targets, as wished where something is. */
 export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): ChosenRoles {
   const texts = guesses.filter(({ is }) => TEXTS.has(is));
-  const wished = wishedTargets(texts, wishes.targets ?? []);
-  const source = chooseSource(texts, wishes.source, new Set(wished.keys()));
+  const direction = chooseDirection(texts, wishes);
+  const { source, wished, asSource, unmet } = direction;
   const decide = createDecision(source, wished, {
     wished: wishes.targets !== undefined,
+    full: texts.find(({ column }) => source.found && column === source.column)?.filled ?? Infinity,
     named: texts.some(({ is, said }) => said === 'project' && is === 'target'),
     set: new Map(
       texts.flatMap(({ column, is, said, language }) =>
@@ -63,19 +72,30 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
     const { role, language, reason } = decision;
     return { column, header, role, language, confidence: decision.confidence ?? confidence, reason };
   });
-  const answered = new Set([...wished.values()].map(({ wish }) => wish));
-  const unmet = (wishes.targets ?? []).filter((wish) => !answered.has(wish));
   const isTarget = (column: number) => columns.some((c) => c.column === column && c.role === 'target');
   return {
     columns,
-    problem: problemOf(columns, source, wishes),
+    problem: problemOf(columns, direction, wishes),
     languages: texts.filter(({ is, language }) => is !== 'prose' && language !== null),
     sourceFound: source.found,
     targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
+    asSource: source.found
+      ? asSource.map((wish) => ({ wish, column: source.column, language: source.language }))
+      : [],
     lacking: lackingTargets(guesses, source, unmet),
-    warnings: [...doubts(source), ...decided.flatMap(({ decision }) => decision.warning ?? [])],
+    warnings: [
+      ...doubts(source),
+      ...asSource.map(notInto),
+      ...decided.flatMap(({ guess: { column, doubt }, decision }) => [
+        ...(decision.warning === undefined ? [] : [decision.warning]),
+        ...(doubt === null ? [] : [`Column ${columnLetters(column)}: ${doubt}. ${LOOK}`]),
+      ]),
+    ],
   };
 }
+
+const OFFER = 'it is as full as the source, and lingrid.json can make it a reference for the others';
+const LOOK = 'Look it over; lingrid.json can name its language or leave it out.';
 
 interface Decision {
   readonly role: ColumnRole;
@@ -93,6 +113,8 @@ function createDecision(
     readonly wished: boolean;
     /** lingrid.json names targets: then there are no others, but for those that a session sets. */
     readonly named: boolean;
+    /** Filled cells of the source: a target with as many is complete. */
+    readonly full: number;
     /** Columns that a session has set to a language come before others of that language. */
     readonly set: ReadonlyMap<string, number>;
   },
@@ -129,13 +151,20 @@ function createDecision(
       return { role: 'ignored', language, reason: `${reason}; so is column ${other}`, warning };
     }
     taken.set(language, letters);
-    return { role: 'target', language, reason };
+    const offer = said === null && guess.filled > 0 && guess.filled >= only.full ? `; ${OFFER}` : '';
+    return { role: 'target', language, reason: `${reason}${offer}` };
   };
 }
 
-function problemOf(columns: readonly ChosenColumn[], source: ChosenSource, wishes: Wishes): string | null {
+function problemOf(
+  columns: readonly ChosenColumn[],
+  { source, asSource }: Direction,
+  wishes: Wishes,
+): string | null {
   if (!source.found) return source.why;
   if (columns.some(({ role }) => role === 'target')) return null;
+  if (asSource.length > 0)
+    return `Its source is ${listColumns([source])}, and nothing else is to be translated into`;
   if (wishes.targets !== undefined) return `It has no column for ${wishes.targets.join(', ')}`;
   return `Beside the source ${listColumns([source])} it has no column to translate into whose language is known (if one is, say its language with --to)`;
 }
@@ -146,3 +175,6 @@ function doubts(source: ChosenSource): readonly string[] {
     `Column ${columnLetters(source.column)} is taken for the source, in ${source.language}, without certainty. If that is wrong, name the source with --source or in lingrid.json.`,
   ];
 }
+
+const notInto = (wish: string): string =>
+  `${wish} is the language of its source: nothing is translated into it.`;

@@ -30,7 +30,7 @@ export function readColumnHeaders({
     for (const { column, text } of cells) {
       if (text.trim() === '') continue;
       const above = headers.get(column);
-      const reading = read(text);
+      const reading = ofGroup(column, text, cells, headers) ?? read(text);
       headers.set(
         column,
         above === undefined ? { text, reading } : { ...above, reading: both(above.reading, reading) },
@@ -39,22 +39,66 @@ export function readColumnHeaders({
   }
   const readings = [...headers.values()].flatMap(({ reading }) => reading ?? []);
   const around: Around = {
+    codes: new Set([...headers.values()].map(({ text }) => text.trim().toLowerCase())),
     languages: readings.some(({ language }) => language !== null),
     keys: readings.filter(({ says }) => says === 'key').length,
     first: Math.min(...headers.keys()),
   };
   return new Map(
-    [...headers].map(([column, { text, reading }]) => [
-      column,
-      { text, reading: reading && unmask(reading, column, around, profiles.get(column) ?? BLANK_COLUMN) },
-    ]),
+    [...headers].map(([column, { text, reading }]) => {
+      const profile = profiles.get(column) ?? BLANK_COLUMN;
+      const british = reading && asBritish(reading, text, around, profile);
+      return [
+        column,
+        { text, reading: british ?? (reading && unmask(reading, column, around, profile)) },
+      ] as const;
+    }),
   );
 }
+
+/** `UK` beside `US`, and Windows' `ENG` beside `ENU`. */
+function asBritish(
+  reading: HeaderReading,
+  text: string,
+  { codes }: Around,
+  { prose }: ColumnProfile,
+): HeaderReading | undefined {
+  const code = text.trim().toLowerCase();
+  const isBritish = (code === 'uk' && codes.has('us')) || (code === 'eng' && codes.has('enu'));
+  if (!isBritish || /\p{Script=Cyrillic}/u.test(prose)) return undefined;
+  const reason = `The header is the code of ${englishName('en-GB')}, beside the American one`;
+  return { ...reading, says: 'language', language: 'en-GB', confidence: 0.8, reason, falseFriend: null };
+}
+
+/**
+ * `Name` and `Description` below languages that are merged over two columns each: the second is of the language
+ * to its left too, where every language has one.
+ */
+function ofGroup(
+  column: number,
+  text: string,
+  row: SheetRow['cells'],
+  above: ReadonlyMap<number, ColumnHeader>,
+): HeaderReading | undefined {
+  if (above.size === 0 || above.has(column)) return undefined;
+  if (row.filter((cell) => cell.text.trim() === text.trim()).length < 2) return undefined;
+  const group = [...above].filter(([other]) => other < column).sort(([a], [b]) => b - a)[0]?.[1].reading;
+  if (group?.language == null || !DESCRIBING.test(text)) return undefined;
+  return {
+    ...group,
+    says: 'language',
+    confidence: 0.6,
+    reason: `${group.reason}, over several columns`,
+  };
+}
+const DESCRIBING =
+  /^\s*(?:description|desc|name|title|text|描述|说明|名称|名前|説明|이름|설명|beschreibung)\s*$/iu;
 
 /** Rows of one header add up: `Source` over `EN`. */
 function both(above: HeaderReading | undefined, below: HeaderReading | undefined): HeaderReading | undefined {
   if (above === undefined || below === undefined) return above ?? below;
-  const role = above.says === 'language' || above.says === 'text' ? below : above;
+  const saysMore = below.says !== 'text' && below.says !== 'other';
+  const role = (above.says === 'language' || above.says === 'text') && saysMore ? below : above;
   const language =
     (above.language?.length ?? 0) >= (below.language?.length ?? 0) ? above.language : below.language;
   const reason = above.language === null && below.language !== null ? below.reason : above.reason;
@@ -62,6 +106,8 @@ function both(above: HeaderReading | undefined, below: HeaderReading | undefined
 }
 
 interface Around {
+  /** All headers of the row, in lower case. */
+  readonly codes: ReadonlySet<string>;
   /** Whether some header in the row says a language for sure. */
   readonly languages: boolean;
   readonly keys: number;

@@ -1,4 +1,5 @@
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
+import { readMaxLength } from '../table/readLimit.ts';
 import { hasLetters, isUrl } from '../text/skipRules.ts';
 
 /** What the sampled cells of a column look like. */
@@ -8,6 +9,8 @@ export interface ColumnProfile {
   /** Shares of the filled cells, 0 to 1. */
   readonly identifiers: number;
   readonly numbers: number;
+  /** Those that can be read as a limit: `20`, `max 20`. */
+  readonly limits: number;
   /** Those of several words. */
   readonly phrases: number;
   /** Its sentences and words, put together as far as needed to tell their language. */
@@ -35,6 +38,7 @@ export const BLANK_COLUMN: ColumnProfile = {
   distinct: 0,
   identifiers: 0,
   numbers: 0,
+  limits: 0,
   phrases: 0,
   prose: '',
 };
@@ -51,6 +55,7 @@ function profileOf(cells: readonly SheetCell[]): ColumnProfile {
     filled: cells.length,
     distinct: new Set(cells.map(({ text }) => text.trim())).size,
     identifiers: share(({ text }) => isIdentifier(text)),
+    limits: share(({ text }) => text.length < 40 && readMaxLength(text) !== null),
     numbers: share(({ kind, text }) => kind === 'number' || !hasLetters(text)),
     phrases: share(({ text }) => /\S\s+\S/.test(text)),
     prose,

@@ -6,7 +6,7 @@ import type { TableLayout } from '../table/tableLayout.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import { estimateTokens, ITEM_TOKENS } from '../text/tokens.ts';
-import { createOpenCells, type OpenTotals } from './openCells.ts';
+import { createOpenCells, type OpenTarget, type OpenTotals } from './openCells.ts';
 
 export interface UnitCounts {
   /** Rows whose source cell holds something to translate. */
@@ -46,15 +46,15 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
         skip(unit.skip);
         return;
       }
-      const toFill: number[] = [];
+      const toFill: OpenTarget[] = [];
       for (const [i, target] of unit.targets.entries()) {
-        if (target.skip === null) toFill.push(i);
+        if (target.skip === null) toFill.push({ target: i, kind: target.kind });
         else skip(target.skip);
       }
       if (toFill.length > 0) {
         open.add(unit.row, toFill, {
           sourceCharacters: unit.source.length,
-          inputTokens: inputTokensOf(unit, layout.sourceLanguage),
+          inputTokens: inputTokensOf(unit),
         });
       }
     },
@@ -74,7 +74,7 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
 }
 
 /** Keys and contexts travel too; keys cost about what English does. */
-function inputTokensOf({ source, key, context }: TableUnit, language: string): number {
+function inputTokensOf({ source, sourceLanguage: language, key, context }: TableUnit): number {
   return (
     ITEM_TOKENS.input +
     estimateTokens(source, language) +

@@ -36,7 +36,7 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
   const lastRow = said.lastRow ?? null;
   const inside = sample.filter(({ row }) => lastRow === null || row <= lastRow);
   const header = headerOf(inside, said, read);
-  const firstRow = said.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.lastRow + 1);
+  const firstRow = said.firstRow ?? (header === null ? (inside[0]?.row ?? 1) : header.firstRow);
   await breathe();
   const guesses = guessColumns({ sample: inside, header, firstRow, read, detect, columns });
   await breathe();
@@ -57,6 +57,6 @@ function headerOf(
   read: HeaderReader,
 ): FoundHeader | null {
   if (headerRow === null) return null;
-  if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow };
+  if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow, firstRow: headerRow + 1 };
   return findHeaderRow(firstRow === undefined ? rows : rows.filter(({ row }) => row < firstRow), read);
 }

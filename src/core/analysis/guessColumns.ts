@@ -1,9 +1,10 @@
 import { columnLetters, columnNumber } from '../cellRef.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { englishName } from '../text/languageNames.ts';
-import { languageByWriting, scriptsOf, type LanguageDetector } from '../text/script.ts';
+import { languageByWriting, type LanguageDetector } from '../text/script.ts';
 import { BLANK_COLUMN, looksLikeKey, profileColumns, type ColumnProfile } from './columnProfile.ts';
 import { readColumnHeaders, type ColumnHeader } from './columnHeaders.ts';
+import { holdAgainstCells } from './contradiction.ts';
 import type { FoundHeader } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
 import { SAID, type SaidOfSheet, type Sayer } from './sheetOverrides.ts';
@@ -31,6 +32,8 @@ export interface ColumnGuess {
   /** 0 to 1; of `language` where there is one, of `is` otherwise. */
   readonly confidence: number;
   readonly reason: string;
+  /** What people should look at before they rely on this, as the rest of a sentence; null where nothing is odd. */
+  readonly doubt: string | null;
   /** Who said so, where a person did. */
   readonly said: Sayer | null;
   /** Filled cells of the sample. */
@@ -79,6 +82,7 @@ export function guessColumns({
       language: language ?? guess.language,
       confidence: 1,
       reason: SAID[by],
+      doubt: null,
       said: by,
     };
   });
@@ -94,23 +98,36 @@ interface Column {
 }
 
 function guessColumn({ column, head, profile, detect, headed }: Column): ColumnGuess {
-  const base = { column, header: head?.text ?? null, language: null, said: null, filled: profile.filled };
+  const base = {
+    column,
+    header: head?.text ?? null,
+    language: null,
+    doubt: null,
+    said: null,
+    filled: profile.filled,
+  };
   const reading = head?.reading;
   if (reading !== undefined && reading.says !== 'other') {
     const { says, confidence, reason } = reading;
-    if (says === 'max_length' && profile.filled > 0 && profile.numbers < 0.5) {
+    if (says === 'max_length' && profile.filled > 0 && profile.limits < 0.5) {
       return {
         ...base,
         is: 'ignored',
         confidence: 0.6,
-        reason: 'The header speaks of a limit, but its cells are no numbers',
+        reason: 'The header speaks of a limit, but its cells name none',
       };
     }
     if (says === 'key' || says === 'context' || says === 'max_length' || says === 'ignored') {
       return { ...base, is: says, confidence, reason };
     }
+    if (reading.language !== null && confidence <= 0.75 && profile.numbers > 0.5)
+      return { ...base, is: 'ignored', confidence: 0.6, reason: `${reason}, but its cells are numbers` };
     if (reading.language !== null)
-      return { ...base, is: says, ...doubtByScript(reading.language, confidence, reason, profile) };
+      return {
+        ...base,
+        is: says,
+        ...holdAgainstCells({ language: reading.language, confidence, reason }, profile.prose, detect),
+      };
     const written = languageByWriting(profile.prose, detect);
     if (written === undefined) return { ...base, is: says, confidence, reason };
     return {
@@ -138,37 +155,6 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
     reason: headed ? `The header names no language; ${reason}` : reason,
   };
 }
-
-/** A French column full of Cyrillic is doubtful, whatever its header says. */
-function doubtByScript(
-  language: string,
-  confidence: number,
-  reason: string,
-  { prose }: ColumnProfile,
-): Pick<ColumnGuess, 'language' | 'confidence' | 'reason'> {
-  const counts = [...scriptsOf(prose)];
-  const letters = counts.reduce((sum, [, count]) => sum + count, 0);
-  const own = OWN_SCRIPTS[new Intl.Locale(language).maximize().script ?? ''];
-  if (letters < 50 || own === undefined || confidence === 1) return { language, confidence, reason };
-  const share = counts.reduce((sum, [script, count]) => (own.has(script) ? sum + count : sum), 0) / letters;
-  return share > 0.1
-    ? { language, confidence, reason }
-    : { language, confidence: 0.4, reason: `${reason}, but its cells are in another script` };
-}
-
-const OWN_SCRIPTS: Readonly<Record<string, ReadonlySet<string>>> = {
-  Latn: new Set(['Latn']),
-  Cyrl: new Set(['Cyrl']),
-  Hans: new Set(['Hani']),
-  Hant: new Set(['Hani']),
-  Jpan: new Set(['Kana', 'Hani']),
-  Kore: new Set(['Hang']),
-  Thai: new Set(['Thai']),
-  Arab: new Set(['Arab']),
-  Hebr: new Set(['Hebr']),
-  Deva: new Set(['Deva']),
-  Grek: new Set(['Grek']),
-};
 
 /** Where no header says key, the leftmost column that has the shape of one and no other use. */
 function withKeyByShape(

@@ -1,10 +1,13 @@
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import type { HeaderReader, HeaderReading } from './readHeader.ts';
+import { readRowBelow } from './rowsBelowHeader.ts';
 
 export interface FoundHeader {
   readonly row: number;
   /** Rows right below that say the same again (codes below names) belong to it. */
   readonly lastRow: number;
+  /** Where data may begin: below rows that tell of the columns, such as their types. */
+  readonly firstRow: number;
 }
 
 const ROWS_SEARCHED = 30;
@@ -18,6 +21,7 @@ const WEIGHT: Readonly<Record<HeaderReading['says'], number>> = {
   target: 1,
   text: 0.6,
   key: 0.7,
+  reference: 1,
   context: 0.6,
   max_length: 0.7,
   ignored: 0.3,
@@ -46,19 +50,28 @@ export function findHeaderRow(rows: readonly SheetRow[], read: HeaderReader): Fo
     if (best === undefined || candidate.score > best.score) best = candidate;
   }
   if (best === undefined) return null;
-  let lastRow = best.row;
-  for (const next of searched.slice(best.index + 1)) {
-    if (next.row !== lastRow + 1 || !repeats(next, searched[best.index], read)) break;
-    lastRow = next.row;
+  const header = searched[best.index];
+  return header === undefined ? null : withRowsBelow(header, searched.slice(best.index + 1), read);
+}
+
+function withRowsBelow(header: SheetRow, below: readonly SheetRow[], read: HeaderReader): FoundHeader {
+  const found = { row: header.row, lastRow: header.row, firstRow: header.row + 1 };
+  for (const [i, next] of below.entries()) {
+    if (next.row !== found.firstRow) break;
+    const is = repeats(next, header, read) ? 'header' : readRowBelow(next, header, below.slice(i + 1), read);
+    if (is === undefined) break;
+    // Rows below types and the like say nothing that the header does not.
+    if (is === 'header' && found.lastRow === next.row - 1) found.lastRow = next.row;
+    found.firstRow = next.row + 1;
   }
-  return { row: best.row, lastRow };
+  return found;
 }
 
 function rate(row: number, index: number, cells: readonly SheetCell[], read: HeaderReader): Candidate {
   const filled = cells.filter(({ text }) => text.trim() !== '');
   const readings = filled.flatMap((cell) => (cell.kind === 'text' ? (read(cell.text) ?? []) : []));
   const languages = readings.filter(
-    ({ says }) => says === 'language' || says === 'source' || says === 'target',
+    ({ says }) => says === 'language' || says === 'source' || says === 'target' || says === 'reference',
   ).length;
   const weigh = ({ says, falseFriend }: HeaderReading) =>
     says === 'other' && falseFriend !== null && languages > 0 ? FALSE_FRIEND_WEIGHT : WEIGHT[says];
@@ -76,14 +89,15 @@ function isHeader({ score, known, texts, languages }: Candidate): boolean {
  * Codes below names (`English` over `en`), or languages below roles (`Source` over `en`): every cell says
  * more of its column and nothing against what stands above.
  */
-function repeats(next: SheetRow, header: SheetRow | undefined, read: HeaderReader): boolean {
+function repeats(next: SheetRow, header: SheetRow, read: HeaderReader): boolean {
   const filled = next.cells.filter(({ text }) => text.trim() !== '');
   const languages: string[] = [];
   for (const cell of filled) {
-    const above = read(header?.cells.find(({ column }) => column === cell.column)?.text ?? '');
+    const above = read(header.cells.find(({ column }) => column === cell.column)?.text ?? '');
     const here = read(cell.text);
     if (here === undefined || above === undefined) return false;
     const speaksOfTexts = TEXT_ROLES.has(here.says) && TEXT_ROLES.has(above.says);
+    if (above.says === 'key' && here.says === 'other') continue;
     if (!speaksOfTexts && here.says !== above.says) return false;
     if (here.language !== null && above.language !== null && baseOf(here.language) !== baseOf(above.language))
       return false;

@@ -1,6 +1,8 @@
-/** Words of headers, folded as by `foldName`, and what a column headed by them holds. */
+import { foldName } from '../text/languageNames.ts';
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+/** Words of headers, and what a column headed by them holds. All are folded by `foldName`. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(foldName));
 
 export type PhraseRole = 'key' | 'context' | 'max_length' | 'ignored' | 'other';
 
@@ -14,13 +16,13 @@ export const PHRASES: ReadonlyMap<string, PhraseRole> = new Map<string, PhraseRo
   ),
   ...phrases(
     'context',
-    'context,description,desc,descriptions,info,information,explanation,usage,hint,scene,situation,speaker,character,where,location,' +
+    'context,description,desc,descriptions,info,information,explanation,usage,hint,scene,situation,speaker,character,where,where used,location,' +
       '说明,說明,描述,上下文,语境,場景,场景,用途,説明,文脈,설명,맥락,kontext,beschreibung,hinweis,contexto,descripcion,contexte,descricao,contesto,descrizione,контекст,описание,opis,kontekst,baglam,aciklama',
   ),
   ...phrases(
     'max_length',
     'max,limit,char limit,character limit,chars limit,length limit,size limit,max length,maxlength,max len,maxlen,maximum length,max chars,max char,max characters,maximum characters,' +
-      'max size,max width,maxwidth,char max,chars,length max,len limit,最大长度,最大長度,最大字数,最大字數,最大字符数,字数限制,字數限制,字符限制,长度限制,長度限制,字数上限,长度上限,字符上限,限长,' +
+      'max zeichen,maximale zeichen,max caracteres,max size,max width,maxwidth,char max,chars,length max,len limit,最大长度,最大長度,最大字数,最大字數,最大字符数,字数限制,字數限制,字符限制,长度限制,長度限制,字数上限,长度上限,字符上限,限长,' +
       '最大文字数,文字数制限,最大文字數,최대 길이,글자수 제한,글자 수 제한,maximale lange,max lange,zeichenlimit,maximallange,longitud maxima,limite de caracteres,longueur max,longueur maximale,лимит символов,максимальная длина',
   ),
   ...phrases(
@@ -45,16 +47,19 @@ export const WORK_PARTS =
 
 /** One of these words anywhere, and the column is a note, whatever language it is in. */
 export const NOTE_WORDS = words(
-  'comment comments note notes remark remarks context contexts annotation instruction instructions kommentar kommentare anmerkung anmerkungen bemerkung notiz notizen comentario comentarios nota notas commentaire commentaires remarque remarques observacao observacoes commento commenti комментарий комментарии примечание примечания komentarz uwagi yorum catatan',
+  'comment comments note notes remark remarks context contexts annotation instruction instructions hinweis hinweise kommentar kommentare anmerkung anmerkungen bemerkung notiz notizen comentario comentarios nota notas commentaire commentaires remarque remarques observacao observacoes commento commenti комментарий комментарии примечание примечания komentarz uwagi yorum catatan',
 );
 export const NOTE_PARTS = /备注|備註|備考|注释|註釋|批注|コメント|메모|비고|주석|코멘트|上下文|หมายเหต/u;
 
 export const SOURCE_WORDS = words(
-  'source src msgid original originals orig base quelle quelltext ausgangstext ausgangssprache original originaltext fuente origen origine fonte origem исходный исходник источник оригинал zrodlo kaynak bron',
+  'source src master msgid original originals orig base quelle quelltext ausgangstext ausgangssprache original originaltext fuente origen origine fonte origem исходный исходник источник оригинал zrodlo kaynak bron',
 );
 export const TARGET_WORDS = words(
   'target tgt msgstr translation translations translated translate trans ziel zieltext zielsprache ubersetzung ubersetzungen traduccion traduction traduzione traducao destino cible перевод tlumaczenie vertaling ceviri terjemahan',
 );
+/** Beside a language's name: its texts help, and are neither source nor target. */
+export const REFERENCE_WORDS = words('reference references ref referenz referencia riferimento pivot');
+export const REFERENCE_PARTS = /参考|參考|参照/gu;
 /** Beside a language's name: the column is about its texts, such as their length, or holds superseded ones. */
 export const ABOUT_TEXTS = words(
   'length len max maximum limit chars characters count words old previous prev outdated backup',
@@ -75,5 +80,5 @@ export const TEXT_PARTS = /文本|文案|内容|內容|字符串|字串|テキ�
 export const FILLER_PARTS = /语言|語言|言語|언어|版本?|本地化/gu;
 
 function phrases(role: PhraseRole, list: string): readonly (readonly [string, PhraseRole])[] {
-  return list.split(',').map((phrase) => [phrase.split(' ').sort().join(' '), role] as const);
+  return list.split(',').map((phrase) => [foldName(phrase), role] as const);
 }

@@ -37,7 +37,6 @@ export function lackingTargets(
   if (own === undefined || !isSure(own, source.confidence, guesses)) return none;
 
   const reasonAgainst = (wish: string): string | undefined => {
-    if (matchLanguage(wish, [source.language]).length > 0) return `${source.language} is its source`;
     const holds = guesses.some(
       ({ is, language }) => is !== 'prose' && language !== null && matchLanguage(wish, [language]).length > 0,
     );

@@ -1,8 +1,9 @@
+import { TASK_KINDS, type TaskKind } from '../../contract/analysis.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 
 /** What the cells to fill of one target column come to. */
 export interface OpenTotals {
-  readonly cells: number;
+  readonly cells: Readonly<Record<TaskKind, number>>;
   readonly sourceCharacters: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -10,12 +11,18 @@ export interface OpenTotals {
 
 /**
  * Remembers which cells of a sheet are to be filled until its merges are known, in a few bytes a row:
- * what a row's source costs, once, and one bit for each target column.
+ * what a row's source costs, once, and one bit for each target column and kind of work.
  */
 export interface OpenCells {
-  add(row: number, targets: readonly number[], cost: RowCost): void;
+  add(row: number, targets: readonly OpenTarget[], cost: RowCost): void;
   /** Totals of the column, cells that are merged into others left out; and how many these are. */
   totals(target: number, isMerged: (row: number) => boolean): OpenTotals & { readonly merged: number };
+}
+
+/** A cell to fill: the number of its target, and how. */
+export interface OpenTarget {
+  readonly target: number;
+  readonly kind: TaskKind;
 }
 
 export interface RowCost {
@@ -31,7 +38,11 @@ export function createOpenCells(languages: {
   const rows = createNumbers();
   const characters = createNumbers();
   const tokens = createNumbers();
-  const open = languages.targets.map(() => createNumbers());
+  const open = languages.targets.map(() => ({
+    translate: createNumbers(),
+    retranslate: createNumbers(),
+    shorten: createNumbers(),
+  }));
 
   return {
     add(row, targets, { sourceCharacters, inputTokens }) {
@@ -39,20 +50,22 @@ export function createOpenCells(languages: {
       rows.push(row);
       characters.push(sourceCharacters);
       tokens.push(inputTokens);
-      for (const target of targets) open[target]?.setBit(index);
+      for (const { target, kind } of targets) open[target]?.[kind].setBit(index);
     },
     totals(target, isMerged) {
-      const total = { cells: 0, sourceCharacters: 0, inputTokens: 0, outputTokens: 0, merged: 0 };
+      const cells = { translate: 0, retranslate: 0, shorten: 0 };
+      const total = { cells, sourceCharacters: 0, inputTokens: 0, outputTokens: 0, merged: 0 };
       const language = languages.targets[target];
       if (language === undefined) return total;
       for (let index = 0; index < rows.length(); index += 1) {
-        if (open[target]?.bit(index) !== true) continue;
+        const kind = TASK_KINDS.find((kind) => open[target]?.[kind].bit(index) === true);
+        if (kind === undefined) continue;
         if (isMerged(rows.at(index))) {
           total.merged += 1;
           continue;
         }
         const length = characters.at(index);
-        total.cells += 1;
+        cells[kind] += 1;
         total.sourceCharacters += length;
         total.inputTokens += tokens.at(index);
         total.outputTokens += estimateOutputTokens(length, languages.source, language);

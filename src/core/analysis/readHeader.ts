@@ -1,5 +1,7 @@
 import type { ColumnRole } from '../../contract/analysis.ts';
 import { englishName, foldName, languageOfCode, type LanguageNames } from '../text/languageNames.ts';
+import { withoutLimit } from '../table/readLimit.ts';
+import { flagIn, inRegion, languageOfRegion } from '../text/languageOfFlag.ts';
 import { languageAmongWords, languageOfWords, type NamedLanguage } from '../text/languageOfHeader.ts';
 import {
   ABOUT_TEXTS,
@@ -8,6 +10,8 @@ import {
   NOTE_PARTS,
   NOTE_WORDS,
   PHRASES,
+  REFERENCE_PARTS,
+  REFERENCE_WORDS,
   SOURCE_PARTS,
   SOURCE_WORDS,
   TARGET_PARTS,
@@ -23,7 +27,7 @@ import {
  * more; `other`: a usual header that says nothing of what we look for.
  */
 export interface HeaderReading {
-  readonly says: Exclude<ColumnRole, 'reference'> | 'language' | 'text' | 'other';
+  readonly says: ColumnRole | 'language' | 'text' | 'other';
   readonly language: string | null;
   /** 0 to 1. */
   readonly confidence: number;
@@ -49,9 +53,47 @@ export function createHeaderReader(
       return reading('language', { language, confidence: 1, reason: 'lingrid.json says so' });
     }
     if (header.length > LONGEST_HEADER) return undefined;
-    const parts = header.split(/[/&+|<>→\n]/u).filter((part) => part.trim() !== '');
-    return parts.length === 1 ? readWords(names, header) : readParts(names, header, parts);
+    return readFlag(names, header) ?? readPair(names, header) ?? readAll(names, withoutLimit(header));
   };
+}
+
+function readAll(names: LanguageNames, header: string): HeaderReading | undefined {
+  const android = /^values-([a-z]{2,3})(?:-r([A-Z]{2}))?$/.exec(header.trim());
+  if (android !== null) return readWords(names, android.slice(1).join(' '));
+  const parts = header.split(/[/&+|<>→\n]/u).filter((part) => part.trim() !== '');
+  return parts.length === 1 ? readWords(names, header) : readParts(names, header, parts);
+}
+
+/** `🇩🇪`, `PT 🇧🇷`. */
+function readFlag(names: LanguageNames, header: string): HeaderReading | undefined {
+  const flag = flagIn(header);
+  if (flag === undefined) return undefined;
+  const { region, rest } = flag;
+  if (/[\p{L}\p{N}]/u.test(rest)) {
+    const said = readAll(names, rest);
+    if (said === undefined) return undefined;
+    const language = said.language ?? (said.says === 'other' ? said.falseFriend : null);
+    if (language === null) return said;
+    const says = said.says === 'other' ? 'language' : said.says;
+    return { ...said, says, language: inRegion(language, region), falseFriend: null };
+  }
+  const language = languageOfRegion(region);
+  if (language === undefined)
+    return reading('target', { confidence: 0.5, reason: 'The header is a flag of several languages' });
+  const reason = `The header is the flag of a country that speaks ${englishName(language)}`;
+  return reading('language', { language, confidence: 0.8, reason });
+}
+
+/** `EN → FR`, `English to French`: translations from one language into another. */
+function readPair(names: LanguageNames, header: string): HeaderReading | undefined {
+  const [from, to, ...more] = header.split(/→|[-=]?>|\sto\s/iu);
+  if (from === undefined || to === undefined || more.length > 0) return undefined;
+  const [source, target] = [from, to].map((part) => readWords(names, part));
+  const language = target?.language ?? target?.falseFriend ?? null;
+  if (source?.language == null || language === null || source.language === language) return undefined;
+  const arrow = !/\sto\s/iu.test(header);
+  if (target?.language == null && !arrow) return undefined;
+  return languageReading('target', { language, confidence: 0.9, falseFriend: false });
 }
 
 /** `英文/English` says the same twice; `EN/FR` says two things, and so nothing that we can use. */
@@ -81,15 +123,30 @@ function readWords(names: LanguageNames, header: string): HeaderReading | undefi
   const falseFriend = phrase === undefined ? null : (falseFriendIn(words, code) ?? null);
   if (phrase !== undefined) return { ...reading(phrase, PHRASE_SAYS), falseFriend };
 
+  const machine = readMachine(names, words);
+  if (machine !== undefined) return machine;
   const whole = languageOfWords(names, words);
   if (whole !== undefined) return languageReading('language', whole);
   if (folded.some((word) => NOTE_WORDS.has(word)) || NOTE_PARTS.test(header)) {
     return reading('context', { confidence: 0.9, reason: 'The header speaks of notes' });
   }
+  // `German version` may hold German, or numbers: cells decide.
+  if (folded.at(-1) === 'version' && words.length > 1) {
+    const version = languageOfWords(names, words.slice(0, -1));
+    if (version !== undefined) return languageReading('language', { ...version, confidence: 0.75 });
+  }
   if (folded.some((word) => WORK_WORDS.has(word)) || WORK_PARTS.test(header)) {
     return reading('ignored', { confidence: 0.9, reason: 'The header speaks of the work, not of texts' });
   }
   return readDecorated(names, header, words);
+}
+
+/** `German (MT)`: what a machine made, to compare with. */
+function readMachine(names: LanguageNames, words: readonly string[]): HeaderReading | undefined {
+  const others = words.filter((word) => word !== 'MT' && word !== '机翻');
+  if (others.length === words.length) return undefined;
+  const named = languageOfWords(names, others);
+  return named && languageReading('reference', { ...named, confidence: 0.75, falseFriend: false });
 }
 
 const PHRASE_SAYS = { confidence: 0.95, reason: 'The header says so' } as const;
@@ -104,17 +161,19 @@ function readDecorated(
   header: string,
   words: readonly string[],
 ): HeaderReading | undefined {
-  const met = { source: false, target: false, text: false };
+  const met = { source: false, target: false, text: false, reference: false };
   const left = words.flatMap((word) => {
     const folded = foldName(word);
     if (SOURCE_WORDS.has(folded)) met.source = true;
     else if (TARGET_WORDS.has(folded)) met.target = true;
+    else if (REFERENCE_WORDS.has(folded)) met.reference = true;
     else if (TEXT_WORDS.has(folded)) met.text = true;
     else if (!FILLER_WORDS.has(folded)) return stripParts(word, met);
     return [];
   });
-  const says = met.target ? 'target' : met.source ? 'source' : 'language';
+  const says = met.reference ? 'reference' : met.target ? 'target' : met.source ? 'source' : 'language';
   if (left.length === 0) {
+    if (says === 'reference') return undefined;
     if (says !== 'language') return reading(says, { confidence: 0.9, reason: `The header says ${says}` });
     return met.text ? reading('text', { confidence: 0.6, reason: 'The header speaks of texts' }) : undefined;
   }
@@ -145,7 +204,7 @@ function readDecorated(
 /** The same for words of scripts without spaces: `译文日语` → `日语`. */
 function stripParts(
   word: string,
-  met: { source: boolean; target: boolean; text: boolean },
+  met: { source: boolean; target: boolean; text: boolean; reference: boolean },
 ): readonly string[] {
   if (!/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(word)) return [word];
   let left = word;
@@ -156,13 +215,14 @@ function stripParts(
   };
   if (strip(SOURCE_PARTS)) met.source = true;
   if (strip(TARGET_PARTS)) met.target = true;
+  if (strip(REFERENCE_PARTS)) met.reference = true;
   if (strip(TEXT_PARTS)) met.text = true;
   strip(FILLER_PARTS);
   return left === '' ? [] : [left];
 }
 
 function languageReading(
-  says: 'language' | 'source' | 'target',
+  says: 'language' | 'source' | 'target' | 'reference',
   { language, confidence, falseFriend }: NamedLanguage,
 ): HeaderReading {
   const name = englishName(language);

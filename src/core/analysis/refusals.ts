@@ -47,6 +47,20 @@ export function missingLanguages(
   );
 }
 
+/** All that is to be translated into is what is to be translated from. */
+export function targetIsSource(
+  path: string,
+  asked: readonly (LanguageColumn & { readonly sheet: string; readonly wish: string })[],
+): AppError {
+  const wishes = [...new Set(asked.map(({ wish }) => wish))].join(', ');
+  const columns = asked.map((each) => `${each.sheet}: ${listColumns([each])}`).join('; ');
+  return new AppError(
+    'invalid_request',
+    `${wishes} is what ${path} is translated from (${columns}), so nothing is translated into it. Name another target, or with --source or in lingrid.json another language to translate from.`,
+    { details: { languages: wishes } },
+  );
+}
+
 export function unknownSheets(path: string, wishes: readonly string[], sheets: readonly string[]): AppError {
   return new AppError(
     'invalid_request',

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ColumnRole } from '../../contract/analysis.ts';
-import type { SheetOverride } from '../../contract/project.ts';
+import type { LegendEntry, SheetOverride } from '../../contract/project.ts';
 import { columnNumber } from '../cellRef.ts';
 import { createGlob } from '../text/glob.ts';
 
@@ -26,6 +26,7 @@ export interface SaidOfSheet {
   readonly headerRow: number | null | undefined;
   readonly firstRow: number | undefined;
   readonly lastRow: number | undefined;
+  readonly legend: readonly LegendEntry[] | undefined;
   /** By letter. */
   readonly columns: ReadonlyMap<string, SaidColumn>;
 }
@@ -54,8 +55,8 @@ export function saidOfSheet(sheet: string, said: Said): SaidOfSheet {
       }
     }
   }
-  const { include, headerRow, firstRow, lastRow } = merged;
-  return { include, includeBy, headerRow, firstRow, lastRow, columns };
+  const { include, headerRow, firstRow, lastRow, legend } = merged;
+  return { include, includeBy, headerRow, firstRow, lastRow, legend, columns };
 }
 
 function given<T extends object>(values: T): T {

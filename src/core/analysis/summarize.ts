@@ -11,7 +11,7 @@ import { BATCH_LIMITS } from '../split/batchPacker.ts';
 import { estimateTokens } from '../text/tokens.ts';
 import type { AnalyzedSheet } from './analyzeSheet.ts';
 import type { Wishes } from './chooseRoles.ts';
-import { emptyWorkbook, missingLanguages, noTable } from './refusals.ts';
+import { emptyWorkbook, missingLanguages, noTable, targetIsSource } from './refusals.ts';
 import type { SelectedSheet } from './selectSheets.ts';
 
 interface Deps {
@@ -47,7 +47,7 @@ export function summarize({ path, fingerprint, sheets, analyzed, wishes, signed 
     source: sources[0] ?? null,
     sheets: found,
     languages,
-    tasks: languages.reduce((sum, { kinds }) => sum + kinds.translate, 0),
+    tasks: languages.reduce((sum, plan) => sum + tasksOf(plan), 0),
     skipped: SKIP_REASONS.flatMap((reason) => {
       const count = skipped.get(reason) ?? 0;
       return count === 0 ? [] : { reason, count };
@@ -82,9 +82,14 @@ function refuse(
     const anySource = each.some(({ sourceFound }) => sourceFound);
     if (source !== undefined && !anySource) throw missingLanguages(path, 'source', [source], languages);
     const met = new Set(each.flatMap(({ targetsFound }) => targetsFound));
-    const missing = (targets ?? []).filter((tag) => !met.has(tag));
+    const asSource = each.flatMap(({ analysis, asSource }) =>
+      asSource.map((asked) => ({ sheet: analysis.name, ...asked })),
+    );
+    const isSource = new Set(asSource.map(({ wish }) => wish));
+    const missing = (targets ?? []).filter((tag) => !met.has(tag) && !isSource.has(tag));
     if (missing.length > 0 && anySource)
       throw missingLanguages(path, 'target', missing, languages, reasonsFor(missing, each));
+    if (met.size === 0 && asSource.length > 0) throw targetIsSource(path, asSource);
   }
   if (found.some(({ leftOut }) => leftOut === null)) return;
   if (
@@ -113,15 +118,23 @@ function planLanguages(
     const plan = plans.get(language);
     plans.set(language, {
       language,
-      kinds: { translate: (plan?.kinds.translate ?? 0) + cells, retranslate: 0, shorten: 0 },
+      kinds: {
+        translate: (plan?.kinds.translate ?? 0) + cells.translate,
+        retranslate: (plan?.kinds.retranslate ?? 0) + cells.retranslate,
+        shorten: (plan?.kinds.shorten ?? 0) + cells.shorten,
+      },
       sourceCharacters: (plan?.sourceCharacters ?? 0) + sourceCharacters,
       inputTokens: (plan?.inputTokens ?? 0) + inputTokens,
       outputTokens: (plan?.outputTokens ?? 0) + outputTokens,
     });
   }
   return [...plans.values()]
-    .filter(({ kinds }) => targets !== undefined || kinds.translate > 0)
-    .map((plan) => ({ ...plan, inputTokens: plan.inputTokens + instructionTokens(plan.kinds.translate) }));
+    .filter((plan) => targets !== undefined || tasksOf(plan) > 0)
+    .map((plan) => ({ ...plan, inputTokens: plan.inputTokens + instructionTokens(tasksOf(plan)) }));
+}
+
+function tasksOf({ kinds }: LanguagePlan): number {
+  return kinds.translate + kinds.retranslate + kinds.shorten;
 }
 
 /** Every request begins with the instructions. */
@@ -135,5 +148,15 @@ function sourceOf({ columns }: SheetAnalysis): string | null | undefined {
 
 function unread({ outline, leftOut }: SelectedSheet): SheetAnalysis {
   const { name, visibility } = outline;
-  return { name, visibility, leftOut, headerRow: null, firstRow: null, lastRow: null, columns: [], units: 0 };
+  return {
+    name,
+    visibility,
+    leftOut,
+    headerRow: null,
+    firstRow: null,
+    lastRow: null,
+    columns: [],
+    units: 0,
+    colours: [],
+  };
 }

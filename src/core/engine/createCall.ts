@@ -4,6 +4,7 @@ import type { Translator, TranslatorCall } from '../ports.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 import type { Job } from './job.ts';
+import { lengthBudget } from './lengthBudget.ts';
 import type { Protection } from './protection.ts';
 import { boundedOutput } from './requestSize.ts';
 
@@ -58,10 +59,12 @@ export function createCall(
 }
 
 function prepare(attempt: Attempt, id: string, protection: Protection): PreparedItem {
-  const { unit, task } = attempt.job;
+  const { unit, task, near = [] } = attempt.job;
+  const context = near.length > 0 ? `Beside it: ${near.join(' · ')}` : unit.context;
   // Tokens and tags together are more than a model keeps: where placeholders need tokens, formats are given up.
   const mask = attempt.isMasked ? protection.mask(unit.source, task.value.language) : undefined;
   const { kind, before } = task.value;
+  const { asked } = lengthBudget(task.value, unit);
   return {
     attempt,
     restore: (answer) => mask?.restore(answer) ?? answer,
@@ -70,8 +73,8 @@ function prepare(attempt: Attempt, id: string, protection: Protection): Prepared
       id,
       text: mask?.text ?? unit.marked ?? unit.source,
       ...(unit.key !== null && { key: unit.key }),
-      ...(unit.context !== null && { context: unit.context }),
-      ...(unit.maxLength !== null && { maxLength: unit.maxLength }),
+      ...(context !== null && { context }),
+      ...(asked !== null && { maxLength: asked }),
       ...(kind !== 'translate' && before !== null && { previous: before }),
       ...(attempt.fault !== null && { fault: attempt.fault }),
     },

@@ -6,6 +6,8 @@ export interface Job {
   /** As it was read: pending, under the version that the result's write will name. */
   readonly task: Versioned<Task>;
   readonly unit: Unit;
+  /** Texts beside it, where it is short. */
+  readonly near?: readonly string[];
   /** Tasks that get the same result. */
   readonly sharing: readonly number[];
 }

@@ -1,7 +1,9 @@
 import type { Finding, Unit } from '../../contract/task.ts';
 import type { TranslationItem } from '../../contract/translation.ts';
+import { isBetter } from './betterByChecks.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
+import { lengthBudget } from './lengthBudget.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { findingOf } from '../text/checks/check.ts';
 import { readMarked, type MarkedTranslation } from './readMarked.ts';
@@ -17,6 +19,12 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
+/** A new translation that has more against it than the one that the cell holds, which stays. */
+export interface Worse {
+  readonly job: Job;
+  readonly stays: string;
+}
+
 /**
  * What of an answer can be used, and what is to be asked again, with the fault that is to be quoted. `lost` of these
  * the answer has no text of their own for, which the length of a batch may be to blame for.
@@ -25,11 +33,11 @@ export function judgeAnswer(
   { call, items }: PreparedCall,
   { text, isCut }: { readonly text: string; readonly isCut: boolean },
   protection: Protection,
-): { readonly good: readonly Judged[]; readonly bad: readonly Attempt[]; readonly lost: number } {
+): { readonly good: readonly (Judged | Worse)[]; readonly bad: readonly Attempt[]; readonly lost: number } {
   const answer = parseAnswer(text);
   const verdicts = readAnswer(call.request.items, answer ?? [], { isCut });
   const isStuck = saysTheSameOfAll(call.request.items, verdicts);
-  const good: Judged[] = [];
+  const good: (Judged | Worse)[] = [];
   const bad: Attempt[] = [];
   let lost = 0;
   for (const prepared of items) {
@@ -44,8 +52,8 @@ export function judgeAnswer(
       continue;
     }
     const judged = judge(prepared, verdict.text, protection);
-    if ('job' in judged && 'text' in judged) good.push(judged);
-    else bad.push(judged);
+    if ('isMasked' in judged) bad.push(judged);
+    else good.push(judged);
   }
   return { good, bad, lost };
 }
@@ -72,22 +80,21 @@ function judge(
   { attempt, restore, isWhole }: PreparedItem,
   answer: string,
   protection: Protection,
-): Judged | Attempt {
+): Judged | Worse | Attempt {
   const { job } = attempt;
-  const { source, sourceLanguage, maxLength } = job.unit;
+  const { source, sourceLanguage } = job.unit;
+  const { language, kind, before } = job.task.value;
   const { text, marked, formatting } = withoutTags(job.unit, restore(answer));
-  const found = protection.check({
-    source,
-    text,
-    sourceLanguage,
-    language: job.task.value.language,
-    maxLength,
-  });
+  const maxLength = lengthBudget(job.task.value, job.unit).most;
+  const check = (text: string) => protection.check({ source, text, sourceLanguage, language, maxLength });
+  const found = check(text);
   const errors = found.filter(({ severity }) => severity === 'error');
   // Formats are worth a second try, not a failed task.
   if (formatting !== undefined && errors.length === 0 && attempt.fault === null && !attempt.isMasked)
     return atFault(attempt, TAGS_FAULT);
   if (errors.length === 0 && isWhole(answer)) {
+    if (kind === 'retranslate' && before !== null && isBetter(check(before), found))
+      return { job, stays: STAYS };
     const findings = [...found.map(findingOf), ...(formatting === undefined ? [] : [formatting])];
     return { job, text, ...(marked !== undefined && { marked }), findings };
   }
@@ -104,6 +111,8 @@ function judge(
     findings: errors.map(findingOf),
   };
 }
+
+const STAYS = 'The translation that is there stays: the checks find less in it than in a new one.';
 
 const TAGS_FAULT =
   'Tags such as <g1>…</g1> mark words of another format: put each around the words that mean the same.';

@@ -5,7 +5,7 @@ import { isInstructionLike } from '../text/instructionLike.ts';
 import type { BatchSizer } from './batchSizer.ts';
 import { createCall, type Attempt } from './createCall.ts';
 import { resultsOf, type Job, type TaskResult } from './job.ts';
-import { judgeAnswer, type Judged } from './judgeAnswer.ts';
+import { judgeAnswer, type Judged, type Worse } from './judgeAnswer.ts';
 import type { Outlook } from './outlook.ts';
 import type { Protection } from './protection.ts';
 import type { Sent } from './sendRequest.ts';
@@ -96,7 +96,9 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
     else if (lost === 0) sizer.good(asked);
   }
 
-  function done({ job, text, marked, findings }: Judged): readonly TaskResult[] {
+  function done(judged: Judged | Worse): readonly TaskResult[] {
+    if ('stays' in judged) return resultsOf(judged.job, { state: 'skipped', reason: judged.stays });
+    const { job, text, marked, findings } = judged;
     const { provider, model } = translator;
     const author = { by: 'model', provider, model } as const;
     const words = { text, ...(marked !== undefined && { marked }) };

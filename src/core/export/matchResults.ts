@@ -1,6 +1,9 @@
+import type { SkipReason } from '../../contract/analysis.ts';
+import type { Report } from '../../contract/report.ts';
 import type { LedgerEntry, Task, Unit } from '../../contract/task.ts';
 import { editFor, type CurrentSource, type Words, type WrittenWords } from './editFor.ts';
-import type { Result } from './results.ts';
+import { createLeftAlone } from './leftAlone.ts';
+import type { Result, SessionResults } from './results.ts';
 
 /** A target cell as the workbook has it now. */
 export interface CurrentCell {
@@ -13,6 +16,8 @@ export interface CurrentCell {
   readonly isTarget: boolean;
   /** Null where it is empty. */
   readonly text: string | null;
+  /** Why it is nothing to be translated, or not asked for, as far as its row tells. */
+  readonly skip: SkipReason | null;
   /** Why it must not be written, for people; null where it may. */
   readonly locked: string | null;
 }
@@ -44,26 +49,47 @@ export const MISMATCH = {
 export interface Matcher {
   /** Tells of a unit of the workbook as it is now, with its target cells. */
   meet(source: CurrentSource, cells: readonly CurrentCell[]): void;
-  /** What to write, and what not and why. Cells that hold the result already are in neither. */
-  outcome(): { readonly matched: readonly Matched[]; readonly unmatched: readonly Unmatched[] };
+  /** What to write, and what not and why. Cells that hold the result already are in none. */
+  outcome(): {
+    readonly matched: readonly Matched[];
+    readonly unmatched: readonly Unmatched[];
+    readonly leftAlone: Report['leftAlone'];
+  };
 }
 
-export function createMatcher(
-  results: readonly Result[],
+interface Known extends SessionResults {
   /** What an earlier split has finished for a cell that is not in this one. */
-  keptFor: (unit: Unit, language: string) => LedgerEntry | undefined = () => undefined,
-): Matcher {
-  const waiting = new Map(results.map((result) => [placeOf(result.unit, result.task.language), result]));
+  keptFor(unit: Unit, language: string): LedgerEntry | undefined;
+  /** Whether the split stopped at so many units. */
+  readonly isLimited: boolean;
+}
+
+export function createMatcher({ finished, failed, open, keptFor, isLimited }: Known): Matcher {
+  const waiting = new Map(finished.map((result) => [placeOf(result.unit, result.task.language), result]));
+  const unfinished = new Set([...failed, ...open].map(({ unit, task }) => placeOf(unit, task.language)));
   const matched: Matched[] = [];
   const unmatched: Unmatched[] = [];
+  const leftAlone = createLeftAlone();
 
-  /** Another language or another part of the workbook: what was done for it is not lost from the output. */
-  function meetKept(source: CurrentSource, cell: CurrentCell): void {
-    if (cell.locked !== null) return;
+  /**
+   * Another language or another part of the workbook: what was done for it is not lost from the output. False where
+   * nothing of it is to be written.
+   */
+  function meetKept(source: CurrentSource, cell: CurrentCell): boolean {
+    if (cell.locked !== null) return false;
     const kept = keptFor(source.unit, cell.language);
-    if (kept === undefined || kept.text === cell.text) return;
-    if (cell.text !== null && !kept.written.includes(cell.text)) return;
+    if (kept === undefined || kept.text === cell.text) return false;
+    if (cell.text !== null && !kept.written.includes(cell.text)) return false;
     match(null, kept, source, cell);
+    return true;
+  }
+
+  function leave(unit: Unit, cell: CurrentCell, place: string): void {
+    if (!cell.isTarget) return;
+    const { sheet, ref, locked } = cell;
+    if (locked !== null && unit.source.trim() !== '') unmatched.push({ sheet, ref, reason: locked });
+    else if (!unfinished.has(place))
+      leftAlone.add(cell, cell.skip ?? (isLimited ? 'over_limit' : 'not_analyzed'));
   }
 
   function match(task: Task | null, words: Words, source: CurrentSource, cell: CurrentCell): void {
@@ -78,11 +104,11 @@ export function createMatcher(
       for (const cell of cells) {
         const place = placeOf(unit, cell.language);
         const result = waiting.get(place);
-        if (result === undefined && cell.isTarget && cell.locked !== null && unit.source.trim() !== '') {
-          unmatched.push({ sheet: cell.sheet, ref: cell.ref, reason: cell.locked });
+        if (result === undefined) {
+          if (!meetKept(source, cell)) leave(unit, cell, place);
+          continue;
         }
-        if (result === undefined) meetKept(source, cell);
-        if (result?.unit.source !== unit.source) continue;
+        if (result.unit.source !== unit.source) continue;
         waiting.delete(place);
         const { sheet, ref } = cell;
         if (cell.text === result.text) continue;
@@ -93,6 +119,7 @@ export function createMatcher(
     },
     outcome: () => ({
       matched,
+      leftAlone: leftAlone.list(),
       unmatched: [
         ...unmatched,
         ...[...waiting.values()].map(({ unit, task }) => ({

@@ -15,6 +15,8 @@ export interface NewColumnWatch {
   row(row: SheetRow): void;
   /** Those of which there is nothing yet, from left to right. */
   readonly fresh: () => readonly FreshColumn[];
+  /** Those that an earlier export has added, as the patcher has to know them. */
+  readonly added: () => readonly NewColumn[];
   /** Whether somebody else has put something there, so that nothing of ours may go into it. */
   readonly isTaken: (column: number) => boolean;
 }
@@ -28,6 +30,7 @@ export function watchNewColumns({ name, headerRow, columns }: SheetAnalysis): Ne
   const used = new Set<number>();
   const isPromised = new Set(promised.map(({ column }) => column));
 
+  const of = (column: number, like: string): NewColumn => ({ sheet: name, column, like: columnNumber(like) });
   return {
     row({ row, cells }) {
       if (isPromised.size === 0) return;
@@ -43,11 +46,15 @@ export function watchNewColumns({ name, headerRow, columns }: SheetAnalysis): Ne
         : promised
             .filter(({ column }) => !used.has(column))
             .map(({ column, header }) => ({
-              sheet: name,
-              column,
-              like: columnNumber(source),
+              ...of(column, source),
               head: headerRow === null ? null : { row: headerRow, text: header },
             })),
+    added: () =>
+      source === undefined
+        ? []
+        : promised
+            .filter(({ column, header }) => headerRow !== null && heads.get(column) === header)
+            .map(({ column }) => of(column, source)),
     // Without a header nothing tells our words of an earlier export from others: each cell is judged for itself.
     isTaken: (column) =>
       headerRow !== null &&

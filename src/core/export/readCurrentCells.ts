@@ -1,14 +1,16 @@
 import type { Analysis, SheetAnalysis } from '../../contract/analysis.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
+import type { SessionSettings } from '../../contract/session.ts';
 import type { CellLock } from '../../contract/cells.ts';
-import type { Workbooks } from '../ports/workbooks.ts';
+import type { CellLook, NewColumn, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
+import { createCellNotes } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
-import { unitsOf } from '../table/unitsOf.ts';
+import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { CurrentSource } from './editFor.ts';
 import type { CurrentCell } from './matchResults.ts';
 import { watchNewColumns, type FreshColumn, type NewColumnWatch } from './newColumns.ts';
@@ -19,10 +21,19 @@ interface OpenSheet {
   readonly watch: NewColumnWatch | undefined;
 }
 
+/** A row that was met. */
+interface MetUnit {
+  readonly unit: TableUnit;
+  readonly layout: TableLayout;
+  readonly cells: readonly CurrentCell[];
+}
+
 interface Deps {
   readonly workbooks: Workbooks;
   readonly path: string;
   readonly analysis: Analysis;
+  /** Which units take part; how many does not count here. */
+  readonly settings: Pick<SessionSettings, 'keys' | 'excludeKeys'>;
   readonly signal: AbortSignal;
   /** Told of each unit there is now, with its target cells. */
   readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
@@ -44,6 +55,8 @@ const TAKEN =
 export interface CurrentCells {
   readonly fingerprint: Fingerprint;
   readonly fresh: readonly FreshColumn[];
+  /** Those that an earlier export has added. */
+  readonly added: readonly NewColumn[];
 }
 
 /**
@@ -54,16 +67,19 @@ export async function readCurrentCells({
   workbooks,
   path,
   analysis,
+  settings: { keys, excludeKeys },
   signal,
   found,
 }: Deps): Promise<CurrentCells> {
-  const everything = createUnitFilter({});
+  const filter = createUnitFilter({ keys, excludeKeys });
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
+  let looks: readonly CellLook[] | null = null;
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
-  let met: { readonly source: CurrentSource; readonly cells: readonly CurrentCell[] }[] = [];
+  let met: MetUnit[] = [];
   let open: OpenSheet | undefined;
   const fresh: FreshColumn[] = [];
+  const added: NewColumn[] = [];
 
   const openTable = (sheet: SheetAnalysis | undefined): ((row: SheetRow) => void) | undefined => {
     const narrow = sheet === undefined ? undefined : layoutOf(sheet, { toTheEnd: true });
@@ -71,26 +87,26 @@ export async function readCurrentCells({
     const analyzed = { ...narrow, targets: [...narrow.targets, ...otherLanguages(sheet)] };
     const isTarget = new Set(narrow.targets.map(({ column }) => column));
     let layout: TableLayout | undefined = sheet.headerRow === null ? analyzed : undefined;
-    let read = layout === undefined ? undefined : unitsOf(layout, everything);
+    let read = layout === undefined ? undefined : unitsOf(layout, filter);
     return (row) => {
       if (row.row === sheet.headerRow) {
         layout = sameColumns(sheet, analyzed, row);
-        read = layout === undefined ? undefined : unitsOf(layout, everything);
+        read = layout === undefined ? undefined : unitsOf(layout, filter);
       }
       const unit = read?.(row);
       if (unit === undefined || layout === undefined) return;
-      const cells = unit.targets.map(({ column, language, text, lock }) => ({
+      const cells = unit.targets.map(({ column, language, text, lock, skip }) => ({
         sheet: sheet.name,
         row: unit.row,
         column,
         ref: cellRef(unit.row, column),
         language,
         text,
+        skip: unit.skip ?? skip,
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
-      const source = { unit: unitFrom(unit, layout, 0), column: layout.sourceColumn, runs: unit.runs };
-      met.push({ source, cells });
+      met.push({ unit, layout, cells });
     };
   };
 
@@ -99,6 +115,7 @@ export async function readCurrentCells({
     {
       outline: (outline) => {
         names = outline.sheets.map(({ name }) => name);
+        looks = outline.looks;
       },
       page(page) {
         if (open?.sheet !== page.sheet) {
@@ -107,19 +124,26 @@ export async function readCurrentCells({
           open = { sheet: page.sheet, read, watch: read && analyzed && watchNewColumns(analyzed) };
         }
         if (open.read === undefined) return;
-        for (const row of rowsOf(page)) {
+        for (const row of rowsOf(page, looks)) {
           open.watch?.row(row);
           open.read(row);
         }
       },
-      sheetEnd({ sheet, merges }) {
+      sheetEnd({ sheet, merges, ...trailer }) {
         const watch = open?.sheet === sheet ? open.watch : undefined;
         fresh.push(...(watch?.fresh() ?? []));
+        added.push(...(watch?.added() ?? []));
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
-        for (const { source, cells } of met) {
+        let noted: ReturnType<typeof createCellNotes> | undefined;
+        for (const { unit, layout, cells } of met) {
+          noted ??= createCellNotes(trailer, layout);
           found(
-            source,
+            {
+              unit: unitFrom(noted(unit), layout.sheet, 0),
+              column: unit.sourceColumn,
+              runs: unit.runs,
+            },
             cells.map((cell) => {
               if (watch?.isTaken(cell.column) === true) return { ...cell, locked: TAKEN };
               return isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell;
@@ -131,7 +155,7 @@ export async function readCurrentCells({
     },
     signal,
   );
-  return { fingerprint, fresh };
+  return { fingerprint, fresh, added };
 }
 
 /** Columns that this analysis only consults: an earlier one may have had them translated. */
@@ -139,7 +163,7 @@ function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
   // What a person has called a reference is to be consulted, not written.
   return columns.flatMap(({ role, letter, language, confidence }) =>
     role === 'reference' && confidence < 1 && language !== null
-      ? [{ column: columnNumber(letter), language }]
+      ? [{ column: columnNumber(letter), language, maxLength: null }]
       : [],
   );
 }

@@ -21,6 +21,8 @@ interface Output {
   readonly planned: Fingerprint;
   readonly edits: readonly CellEdit[];
   readonly columns: readonly NewColumn[];
+  /** Columns that an earlier export has added. */
+  readonly looks: readonly NewColumn[];
   /** Where the new workbook goes; the workbook's own path where it is replaced. */
   readonly path: string;
   readonly force: boolean;
@@ -51,6 +53,7 @@ export async function writeOutput(deps: Deps, output: Output): Promise<PatchResu
         folder: folderOf(path),
         edits: output.edits,
         columns: output.columns,
+        looks: output.looks,
         label: owned.record.id,
       },
       held.signal,

@@ -6,7 +6,10 @@ import { createHeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
 import { summarize } from '../analysis/summarize.ts';
 import { withoutLegends } from '../analysis/withoutLegends.ts';
-import type { Workbooks } from '../ports/workbooks.ts';
+import { createLegend, usualLegend } from '../colours/legend.ts';
+import { resolveExamples } from '../colours/resolveExamples.ts';
+import type { SaidLegend } from '../analysis/readColours.ts';
+import type { CellLook, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
@@ -50,12 +53,14 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     ...settings,
     excludeKeys: [...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])],
   });
+  const legendOf = await legends(deps);
   const wishes = {
     source: settings.source ?? project?.source,
     targets: settings.targets ?? project?.targets,
   };
   let sheets: readonly SelectedSheet[] = [];
   let signed = false;
+  let looks: readonly CellLook[] | null = null;
   const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
@@ -67,7 +72,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
         sheet: index,
         name: sheet.outline.name,
         rows: 0,
-        analyzer: createSheetAnalyzer({ sheet, read, detect, wishes, filter }),
+        analyzer: createSheetAnalyzer({ sheet, read, detect, wishes, filter, legend: legendOf(sheet) }),
       };
     }
     return current;
@@ -78,12 +83,13 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     {
       outline(outline) {
         signed = outline.signed;
+        looks = outline.looks;
         sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
         const reading = analyzerOf(page.sheet);
         if (reading === undefined) return;
-        await reading.analyzer.rows(rowsOf(page));
+        await reading.analyzer.rows(rowsOf(page, looks));
         reading.rows = page.rows.at(-1) ?? reading.rows;
         onProgress?.({ sheet: reading.name, rows: reading.rows, heldRows: reading.analyzer.held() });
       },
@@ -100,4 +106,23 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const analyzed = new Map<number, AnalyzedSheet>();
   for (const [sheet, end] of ended) analyzed.set(sheet, await end);
   return summarize({ path, fingerprint, sheets, analyzed: withoutLegends(analyzed), wishes, signed });
+}
+
+/** What colours mean on a sheet: as is said of it, else as the project says of all, else as is usual. */
+async function legends({
+  workbooks,
+  path,
+  settings,
+  project,
+  signal,
+}: AnalyzeDeps): Promise<(sheet: SelectedSheet) => SaidLegend> {
+  const said = [project, ...(project?.sheets ?? []), ...(settings.overrides ?? [])];
+  const entries = said.flatMap((each) => each?.legend ?? []);
+  const resolved = await resolveExamples(entries, { workbooks, path, signal });
+  return ({ said }) => {
+    const given = said.legend ?? project?.legend;
+    return given === undefined
+      ? { legend: usualLegend, isGiven: false }
+      : { legend: createLegend(given.map(resolved)), isGiven: true };
+  };
 }

@@ -9,6 +9,7 @@ import type { Job } from '../engine/job.ts';
 import { createLadder } from '../engine/ladder.ts';
 import type { Limiter } from '../engine/limiter.ts';
 import { mirrorStatistics } from '../engine/mirrorStatistics.ts';
+import { neighboursOf } from '../engine/neighbours.ts';
 import { createOutlook } from '../engine/outlook.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
 import type { Protection } from '../engine/protection.ts';
@@ -135,7 +136,10 @@ export function createExecution(deps: Deps): Execution {
         if (!scope.isOpen(task.value)) continue;
         const unit = await tasks.unit(held.fence.sessionId, generation, task.value.unit);
         if (unit === undefined) continue;
-        jobs.push({ task, unit, sharing });
+        const near = await neighboursOf(unit, (from, count) =>
+          tasks.units(held.fence.sessionId, generation, from, count),
+        );
+        jobs.push({ task, unit, sharing, near });
         break;
       }
     }

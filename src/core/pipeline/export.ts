@@ -37,30 +37,41 @@ interface Deps {
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
   const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
-  const { id, path: workbook, statistics } = owned.record;
+  const { id, path: workbook, settings, statistics } = owned.record;
   const output = destinationOf(owned.record);
   const inPlace = output === workbook;
 
-  const { finished, failed } = await readResults(tasks, id, generation);
+  const results = await readResults(tasks, id, generation);
+  const { finished, failed } = results;
   if (inPlace)
     assertInPlaceAllowed(
       finished.some(({ task }) => isPseudo(task)),
       force,
     );
-  const matcher = createMatcher(finished, await keptResults(deps));
-  const { fingerprint: planned, fresh } = await readCurrentCells({
+  const matcher = createMatcher({
+    ...results,
+    keptFor: await keptResults(deps),
+    isLimited: settings.limit !== undefined,
+  });
+  const {
+    fingerprint: planned,
+    fresh,
+    added,
+  } = await readCurrentCells({
     workbooks,
     path: workbook,
     analysis,
+    settings,
     signal: held.signal,
     found: (source, cells) => {
       matcher.meet(source, cells);
     },
   });
-  const { matched, unmatched } = matcher.outcome();
+  const { matched, unmatched, leftAlone } = matcher.outcome();
   const report = {
     workbook,
     skipped: unmatched,
+    leftAlone,
     failed: failed.map(({ task, unit, reason }) => ({
       sheet: unit.sheet,
       ref: `${task.column}${unit.row}`,
@@ -82,6 +93,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     planned,
     edits: [...headers.map(({ edit }) => edit), ...edits],
     columns,
+    looks: added,
     path: output,
     force,
     beforeRename: async () => {

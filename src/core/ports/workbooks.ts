@@ -85,6 +85,21 @@ export interface SheetTrailer {
   /** True where Excel lets nobody edit its locked cells without the password. */
   readonly isProtected: boolean;
   readonly conditions: SheetConditions;
+  /** What people have noted at its cells, in order of row, then column; a thread is one text. */
+  readonly comments: readonly CellComment[];
+  readonly lengthLimits: readonly LengthLimit[];
+}
+
+export interface CellComment {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** Excel lets the texts of these cells have so many characters at most. */
+export interface LengthLimit {
+  readonly ranges: readonly Range[];
+  readonly most: number;
 }
 
 /** The conditional formats of a sheet, so far as they change colours. */
@@ -170,6 +185,11 @@ export interface PatchRequest {
   readonly edits: readonly CellEdit[];
   /** Columns of these edits that are new, from left to right. */
   readonly columns?: readonly NewColumn[];
+  /**
+   * Columns that were added earlier: a cell that is not there yet takes the style of column `like` in its row;
+   * nothing else of them changes.
+   */
+  readonly looks?: readonly NewColumn[];
   /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
   readonly label?: string;
 }

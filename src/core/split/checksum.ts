@@ -30,6 +30,7 @@ export function createChecksum(): Checksum {
           unit.context,
           unit.maxLength,
           ...(unit.marked === undefined ? [] : [unit.marked]),
+          ...(unit.maxLengths === undefined ? [] : [Object.entries(unit.maxLengths).sort()]),
         ]),
       );
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TaskKind } from '../../contract/analysis.ts';
-import type { Unit } from '../../contract/task.ts';
+import { maxLengthOf, type Unit } from '../../contract/task.ts';
 
 /**
  * A hash of all that must be the same for a finished result to be carried into another split: unit
@@ -13,7 +13,7 @@ export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
     unit.occurrence,
     unit.sourceLanguage,
     unit.source,
-    unit.maxLength,
+    maxLengthOf(unit, language),
     unit.context,
     language,
     kind,
@@ -22,14 +22,20 @@ export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
 }
 
 /** What two tasks must share to be translated once: everything that a translator would see but the key. */
-export function sharedText(unit: Unit, language: string, kind: TaskKind): string {
+export function sharedText(
+  unit: Unit,
+  language: string,
+  kind: TaskKind,
+  before: string | null = null,
+): string {
   return JSON.stringify([
     unit.sourceLanguage,
     unit.source,
     unit.context,
-    unit.maxLength,
+    maxLengthOf(unit, language),
     language,
     kind,
+    ...(kind === 'translate' ? [] : [before]),
     ...formatsOf(unit),
   ]);
 }

@@ -3,8 +3,9 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { Unit } from '../../contract/task.ts';
 import { columnLetters } from '../cellRef.ts';
-import type { Workbooks } from '../ports/workbooks.ts';
+import type { CellLook, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf } from '../sheetRows.ts';
+import { createCellNotes, type NotedUnit } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
@@ -41,6 +42,7 @@ export async function readUnits({
   const planned = new Set(analysis.languages.map(({ language }) => language));
   const layouts = new Map(analysis.sheets.map((sheet) => [sheet.name, layoutOf(sheet)]));
   let names: readonly string[] = [];
+  let looks: readonly CellLook[] | null = null;
   let open: (OpenSheet & { readonly sheet: number }) | undefined;
   let index = 0;
 
@@ -56,30 +58,37 @@ export async function readUnits({
   return workbooks.read(
     path,
     {
-      outline({ sheets }) {
+      outline({ sheets, ...outline }) {
         names = sheets.map(({ name }) => name);
+        looks = outline.looks;
       },
       page(page) {
         const current = openSheet(page.sheet);
         if (current === undefined) return;
-        for (const row of rowsOf(page)) {
+        for (const row of rowsOf(page, looks)) {
           const unit = current.read(row);
           if (unit?.skip === null) current.units.push(unit);
         }
       },
       // Which cells lie inside a merged range is told after the last page.
-      sheetEnd({ sheet, merges }) {
+      sheetEnd({ sheet, merges, ...trailer }) {
         if (open?.sheet !== sheet) return;
         const isInsideMerge = createMergedCells(
           merges,
           open.layout.targets.map(({ column }) => column),
         );
+        const noted = createCellNotes(trailer, open.layout);
         for (const unit of open.units) {
           const cells = unit.targets
             .filter(({ skip, column }) => skip === null && !isInsideMerge(unit.row, column))
-            .map(({ language, column, text }) => ({ language, column: columnLetters(column), before: text }));
+            .map(({ language, column, text, kind }) => ({
+              language,
+              column: columnLetters(column),
+              before: text,
+              kind,
+            }));
           if (cells.length === 0) continue;
-          found(unitFrom(unit, open.layout, index), cells);
+          found(unitFrom(noted(unit), open.layout.sheet, index), cells);
           index += 1;
         }
         open = undefined;
@@ -91,8 +100,8 @@ export async function readUnits({
 
 /** The unit of a row in the words of the contract. */
 export function unitFrom(
-  { row, key, occurrence, source, runs, context, maxLength }: TableUnit,
-  { sheet, sourceLanguage }: TableLayout,
+  { row, key, occurrence, sourceLanguage, source, runs, context, maxLength, maxLengths }: NotedUnit,
+  sheet: string,
   index: number,
 ): Unit {
   const marked = runs && markRuns(runs)?.marked;
@@ -107,5 +116,6 @@ export function unitFrom(
     ...(marked !== undefined && { marked }),
     context,
     maxLength,
+    ...(Object.keys(maxLengths).length > 0 && { maxLengths }),
   };
 }

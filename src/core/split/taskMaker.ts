@@ -1,3 +1,4 @@
+import type { TaskKind } from '../../contract/analysis.ts';
 import type { LedgerEntry, Task, TaskProgress, Unit } from '../../contract/task.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 import { createBatchPacker } from './batchPacker.ts';
@@ -10,6 +11,7 @@ export interface TargetCell {
   readonly column: string;
   /** What it holds now; null where it is empty. */
   readonly before: string | null;
+  readonly kind: TaskKind;
 }
 
 /**
@@ -21,10 +23,9 @@ export function createTaskMaker(carried: CarriedResults): (unit: Unit, cell: Tar
   const first = new Map<string, Task>();
   let tasks = 0;
 
-  return (unit, { language, column, before }) => {
-    const kind = 'translate';
+  return (unit, { language, column, before, kind }) => {
     const result = carried.take(() => fitOf(unit, language, kind));
-    const text = sharedText(unit, language, kind);
+    const text = sharedText(unit, language, kind, before);
     const leader = first.get(text);
     const progress: TaskProgress = result === undefined ? { state: 'pending' } : doneAs(result);
     const task: Task = {

@@ -1,9 +1,11 @@
-import type { SkipReason } from '../../contract/analysis.ts';
+import type { SkipReason, TaskKind } from '../../contract/analysis.ts';
 import type { CellLock } from '../../contract/cells.ts';
 import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
-import { skipOfSource, skipOfTarget } from '../text/skipRules.ts';
-import type { TableLayout } from './tableLayout.ts';
+import { skipOfSource } from '../text/skipRules.ts';
+import { limitInWords, readMaxLength } from './readLimit.ts';
+import { skipOfMarkedSource, workOf } from './markedCells.ts';
+import { UNPLACED, type TableLayout } from './tableLayout.ts';
 import type { UnitFilter } from './unitFilter.ts';
 
 export interface TableTarget {
@@ -12,6 +14,7 @@ export interface TableTarget {
   /** What the cell holds; null where it is empty. */
   readonly text: string | null;
   readonly lock: CellLock;
+  readonly kind: TaskKind;
   /** Why this cell is left alone, as far as its row tells; merges are told after a sheet's last page. */
   readonly skip: SkipReason | null;
 }
@@ -23,10 +26,14 @@ export interface TableUnit {
   /** From 0: how many rows before it have the same identity, whether or not they take part. */
   readonly occurrence: number;
   readonly source: string;
+  /** The column that holds it, and its language: the layout's, unless colours name another. */
+  readonly sourceColumn: number;
+  readonly sourceLanguage: string;
   /** Where the source is rich. */
   readonly runs: readonly TextRun[] | undefined;
   /** The texts of the context columns, one a line. */
   readonly context: string | null;
+  /** By its own column, or else by what its context says of it. */
   readonly maxLength: number | null;
   readonly targets: readonly TableTarget[];
   /** Why none of its cells is translated; null where those without a `skip` of their own are. */
@@ -39,15 +46,26 @@ export interface TableUnit {
  */
 export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow) => TableUnit | undefined {
   const met = new Map<string, number>();
-  return ({ row, cells }) => {
+  return ({ row, cells, lookOf }) => {
     if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
     const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
     const text = (column: number | null) => (column === null ? '' : (byColumn.get(column)?.text ?? ''));
 
+    const action = (column: number) =>
+      lookOf === undefined || column === UNPLACED ? null : layout.actionOf(column, lookOf(column));
     const key = text(layout.keyColumn).trim() || null;
-    const sourceCell = byColumn.get(layout.sourceColumn);
+    const ofSource = action(layout.sourceColumn);
+    const from = sourceOf(layout, (target) => {
+      return ofSource === null && action(target.column) === 'source' && text(target.column).trim() !== '';
+    });
+    const isRedirected = from.column !== layout.sourceColumn;
+    const sourceCell = byColumn.get(from.column);
     const source = sourceCell?.text ?? '';
-    const targets = layout.targets.map((target) => targetAt(target, byColumn.get(target.column)));
+    const targets = layout.targets.map(({ column, language }): TableTarget => {
+      const { lock, text } = byColumn.get(column) ?? { lock: 'none', text: '' };
+      const work = workOf({ text, lock, own: action(column), source: ofSource, isRedirected });
+      return { column, language, text: text === '' ? null : text, lock, ...work };
+    });
     if (key === null && source.trim() === '' && targets.every((target) => target.text === null))
       return undefined;
 
@@ -60,21 +78,23 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       key,
       occurrence,
       source,
+      sourceColumn: from.column,
+      sourceLanguage: from.language,
       runs: sourceCell?.runs,
       context: context.length === 0 ? null : context.join('\n'),
-      maxLength: readMaxLength(text(layout.maxLengthColumn)),
+      maxLength: readMaxLength(text(layout.maxLengthColumn)) ?? limitInWords(context.join('\n')),
       targets,
-      skip: skipOfUnit(sourceCell, key, targets, filter),
+      skip: skipOfUnit(sourceCell, key, targets, filter, skipOfMarkedSource(ofSource)),
     };
   };
 }
 
-function targetAt(
-  { column, language }: TableLayout['targets'][number],
-  cell: SheetCell | undefined,
-): TableTarget {
-  const { lock, text } = cell ?? { lock: 'none', text: '' };
-  return { column, language, text: text === '' ? null : text, lock, skip: skipOfTarget(text, lock) };
+/** The column that a row is translated out of. */
+function sourceOf(
+  { sourceColumn, sourceLanguage, others }: TableLayout,
+  isSource: (other: TableLayout['others'][number]) => boolean,
+): TableLayout['others'][number] {
+  return others.find(isSource) ?? { column: sourceColumn, language: sourceLanguage };
 }
 
 function skipOfUnit(
@@ -82,21 +102,12 @@ function skipOfUnit(
   key: string | null,
   targets: readonly TableTarget[],
   filter: UnitFilter,
+  marked: SkipReason | null,
 ): SkipReason | null {
   if (cell === undefined || cell.text.trim() === '') return 'empty_source';
   if (!filter.wants(key)) return 'excluded_key';
-  const skip = skipOfSource(cell);
+  const skip = skipOfSource(cell) ?? marked;
   if (skip !== null) return skip;
   // Only units with work count: what is filled already must not use up the limit.
   return targets.some((target) => target.skip === null) && !filter.admit() ? 'over_limit' : null;
-}
-
-/** `20`, `1,000`, `max. 20 chars`, `1-30`, `2 lines, 30 chars` → the number of characters; null where none is clear. */
-export function readMaxLength(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/(\d)[,.'\s](?=\d{3}(?!\d))/g, '$1');
-  const ofCharacters = /(\d+)\s{0,3}(?:char|字|文字|글자|자|zeichen|caract|симв)/iu.exec(plain)?.[1];
-  const upperEnd = /\d+\s{0,3}(?:-|–|~|to|bis)\s{0,3}(\d+)/iu.exec(plain)?.[1];
-  const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? [];
-  const limit = Number(ofCharacters ?? upperEnd ?? (numbers.length === 1 ? numbers[0] : undefined));
-  return Number.isSafeInteger(limit) && limit > 0 ? limit : null;
 }

@@ -41,10 +41,15 @@ const EXTRA_NAMES: Readonly<Record<string, string>> = {
   台湾: 'zh-Hant',
   台灣: 'zh-Hant',
   schinese: 'zh-Hans',
+  koreana: 'ko',
   tchinese: 'zh-Hant',
   simplified: 'zh-Hans',
   traditional: 'zh-Hant',
   'chinese cn': 'zh-Hans',
+  'chinese prc': 'zh-CN',
+  'chinese s': 'zh-Hans',
+  'chinese t': 'zh-Hant',
+  'chinese hong kong': 'zh-HK',
   'chinese simp': 'zh-Hans',
   'chinese trad': 'zh-Hant',
   英: 'en',
@@ -142,11 +147,33 @@ export const HOUSE_CODES: Readonly<Record<string, string>> = {
   'es-latam': 'es-419',
   us: 'en-US',
   gb: 'en-GB',
+  // Windows' three letters, where they are not those of ISO 639.
+  enu: 'en-US',
+  ena: 'en-AU',
+  enc: 'en-CA',
+  esn: 'es-ES',
+  esm: 'es-MX',
+  frc: 'fr-CA',
+  frb: 'fr-BE',
+  frs: 'fr-CH',
+  nlb: 'nl-BE',
+  ptg: 'pt-PT',
+  zhh: 'zh-HK',
+  plk: 'pl',
+  csy: 'cs',
+  sky: 'sk',
+  trk: 'tr',
+  sve: 'sv',
+  bgr: 'bg',
+  eti: 'et',
+  lvi: 'lv',
+  lth: 'lt',
+  vit: 'vi',
 };
 
 /** Codes that are also words or abbreviations of other things: their column's neighbours and cells decide. */
 export const FALSE_FRIENDS: ReadonlySet<string> = new Set(
-  'id no it is am in be my he hi la et us ms ml mt sw hr pa me se uk sc tc ch ph si ne ta te et ca bg'.split(
+  'id no it is am in be my he hi la et us ms ml mt sw hr pa me se uk sc tc ch ph si sky ne ta te et ca bg'.split(
     ' ',
   ),
 );

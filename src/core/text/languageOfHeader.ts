@@ -25,7 +25,7 @@ export function languageOfWords(names: LanguageNames, words: readonly string[]):
   if (words.length === 0 || words.length > 5) return undefined;
   const named = names.get(foldName(words.join(' ')));
   if (named !== undefined) return { language: named, confidence: 0.97, falseFriend: false };
-  const coded = languageOfCodes(words);
+  const coded = languageOfCodes(words) ?? languageInScript(names, words);
   if (coded !== undefined) return coded;
   for (let i = 1; i < words.length; i += 1) {
     const both = nameWithCode(names, words.slice(0, i), words.slice(i));
@@ -115,9 +115,28 @@ function nameWithCode(
   if (other !== undefined && baseOf(other) === baseOf(named))
     return other.length > named.length ? other : named;
   const [region, ...more] = rest;
-  if (region === undefined || more.length > 0 || !/^(?:[a-z]{2}|\d{3})$/i.test(region)) return undefined;
+  // `To Japanese` does not speak of Tonga.
+  if (
+    region === undefined ||
+    more.length > 0 ||
+    /^[tT]o$/.test(region) ||
+    !/^(?:[a-z]{2}|\d{3})$/i.test(region)
+  )
+    return undefined;
   return languageOfCodes([baseOf(named), region])?.language;
 }
+
+/** `SR (Latin)`, `Serbian Cyrillic`. */
+function languageInScript(names: LanguageNames, words: readonly string[]): NamedLanguage | undefined {
+  const script = words.map((word) => SCRIPT_NAMES[word.toLowerCase()]).find(Boolean);
+  const others = words.filter((word) => !(word.toLowerCase() in SCRIPT_NAMES));
+  if (script === undefined || others.length === 0) return undefined;
+  const language = names.get(foldName(others.join(' '))) ?? languageOfCodes(others)?.language;
+  if (language === undefined || !TWO_SCRIPTS.has(language)) return undefined;
+  return { language: `${language}-${script}`, confidence: 0.95, falseFriend: false };
+}
+const SCRIPT_NAMES: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cyrl' };
+const TWO_SCRIPTS: ReadonlySet<string> = new Set(['sr', 'bs', 'uz', 'az', 'kk']);
 
 /** Chinese and Japanese put the language before what it is of: `英文名称`. */
 function languageBeforeText(names: LanguageNames, word: string): string | undefined {

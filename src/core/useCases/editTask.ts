@@ -1,6 +1,6 @@
 import type { TaskEdit, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { Finding, Task } from '../../contract/task.ts';
+import { maxLengthOf, type Finding, type Task } from '../../contract/task.ts';
 import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
 import { readMarked } from '../engine/readMarked.ts';
@@ -30,10 +30,11 @@ export async function editTask(
   if (taskVersionOf(generation, found.version) !== version) throw changedMeanwhile();
   const unit = await tasks.unit(id, generation, found.value.unit);
   if (unit === undefined) throw changedMeanwhile();
-  const { source, sourceLanguage, maxLength } = unit;
+  const { source, sourceLanguage } = unit;
   const { text, marked, formatting } = readMarked(wording, unit);
   assertFitsCell(text);
   const { language } = found.value;
+  const maxLength = maxLengthOf(unit, language);
   const { check } = deps.protectionOf(settings);
   const findings = check({ source, text, sourceLanguage, language, maxLength }).map(findingOf);
   if (formatting !== undefined) findings.push(formatting);

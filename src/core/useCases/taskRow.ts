@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { Task } from '../../contract/task.ts';
+import { maxLengthOf, type Task } from '../../contract/task.ts';
 import type { TaskStore, Versioned } from '../ports/store.ts';
 
 /** A task's version as clients name it: it tells a task from the one of another split at the same place. */
@@ -28,7 +28,7 @@ export async function taskRowOf(
     source: unit.marked ?? unit.source,
     language: task.language,
     kind: task.kind,
-    maxLength: unit.maxLength,
+    maxLength: maxLengthOf(unit, task.language),
     before: task.before,
     state: progress.state,
     translation: progress.state === 'done' ? (progress.marked ?? progress.text) : null,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { MOST_LISTED } from '../../contract/api/export.ts';
 import { exportBody } from '../../contract/api/requests.ts';
 import { AppError } from '../../contract/errors.ts';
+import { listFirst } from '../../contract/listed.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { ServerDeps, SessionEnv } from '../deps.ts';
 import { sessionResource } from '../sessionResource.ts';
@@ -23,9 +23,9 @@ export function outputRoutes({ sessions, workspace, background, readOutput }: Se
       return c.json({
         output,
         changed: changes.length,
-        skipped: { count: skipped.length, first: skipped.slice(0, MOST_LISTED) },
-        failed: { count: failed.length, first: failed.slice(0, MOST_LISTED) },
-        warnings: { count: warnings.length, first: warnings.slice(0, MOST_LISTED) },
+        skipped: listFirst(skipped),
+        failed: listFirst(failed),
+        warnings: listFirst(warnings),
         parts: [...parts],
         usage,
         session: sessionResource(await sessions.view(record.id)),

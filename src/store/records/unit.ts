@@ -1,6 +1,8 @@
 import type { Unit } from '../../contract/task.ts';
 import { createLanguageReader } from './language.ts';
-import { count, Misfit, orNull, text, tuple } from './tuple.ts';
+import { count, listOf, Misfit, orNull, text, tuple } from './tuple.ts';
+
+const MOST_LANGUAGES = 1_000;
 
 /** Units as they are stored: by place, without their index, which is their key. */
 export function packUnit(unit: Unit): unknown {
@@ -13,14 +15,19 @@ export function packUnit(unit: Unit): unknown {
     unit.source,
     unit.context,
     unit.maxLength,
-    ...(unit.marked === undefined ? [] : [unit.marked]),
+    ...(unit.marked === undefined && unit.maxLengths === undefined ? [] : [unit.marked ?? null]),
+    ...(unit.maxLengths === undefined ? [] : [Object.entries(unit.maxLengths)]),
   ];
 }
 
 export function createUnitReader(): (index: number, value: unknown) => Unit {
   const language = createLanguageReader();
+  const limit = (value: unknown): [string, number] => {
+    const pair = tuple(value, 2);
+    return [language(pair[0]), positive(pair[1])];
+  };
   return (index, value) => {
-    const stored = tuple(value, 8, 9);
+    const stored = tuple(value, 8, 10);
     return {
       index,
       sheet: text(stored[0]),
@@ -29,9 +36,10 @@ export function createUnitReader(): (index: number, value: unknown) => Unit {
       occurrence: count(stored[3]),
       sourceLanguage: language(stored[4]),
       source: text(stored[5]),
-      ...(stored.length > 8 && { marked: text(stored[8]) }),
+      ...(stored.length > 8 && stored[8] !== null && { marked: text(stored[8]) }),
       context: orNull(stored[6], text),
       maxLength: orNull(stored[7], positive),
+      ...(stored.length > 9 && { maxLengths: Object.fromEntries(listOf(stored[9], MOST_LANGUAGES, limit)) }),
     };
   };
 }

@@ -65,7 +65,7 @@ export async function locate(path: string): Promise<string> {
 }
 
 function refused(code: Refusal, path: string, advice: string, cause?: unknown): AppError {
-  return new AppError(code, `${path} cannot be translated. ${advice}`, { cause });
+  return new AppError(code, `${path} is no workbook that Lingrid can read. ${advice}`, { cause });
 }
 
 async function canonicalPath(path: string): Promise<string> {

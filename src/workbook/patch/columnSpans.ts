@@ -1,9 +1,11 @@
 import type { NewColumn } from '../../core/ports/workbooks.ts';
 import { columnSpan } from '../sheet/columnSpan.ts';
-import { formatKey, formatOf, PLAIN_FORMAT, shownFormat, type ColumnFormat } from '../sheet/columnLayout.ts';
+import { formatKey, formatOf, plainFormat, shownFormat, type ColumnFormat } from '../sheet/columnLayout.ts';
 
 /** Writes the `col` elements of new columns between and into those that a sheet has. */
 export interface ColumnSpans {
+  /** Takes the attributes of the sheet's `sheetFormatPr`, which comes before all `col` elements. */
+  defaults(attributes: ReadonlyMap<string, string>): void;
   /** What to write before the `col` element, and in place of its tag; undefined: it stays. */
   at(name: string, attributes: ReadonlyMap<string, string>, empty: boolean): SpanText;
   /** What to write behind the last one. */
@@ -19,6 +21,7 @@ export interface SpanText {
 export function createColumnSpans(columns: readonly NewColumn[]): ColumnSpans {
   const formats = new Map<number, ColumnFormat>();
   let pending = columns;
+  let plain = plainFormat(new Map());
 
   /** The new columns before `limit`, as elements; those whose model has no format need none. */
   function take(name: string, limit: number): string {
@@ -33,6 +36,9 @@ export function createColumnSpans(columns: readonly NewColumn[]): ColumnSpans {
   }
 
   return {
+    defaults(attributes) {
+      plain = plainFormat(attributes);
+    },
     at(name, attributes, empty) {
       const span = columnSpan(attributes);
       if (span === undefined) return { before: '', instead: undefined };
@@ -43,7 +49,7 @@ export function createColumnSpans(columns: readonly NewColumn[]): ColumnSpans {
       }
       const within = pending.filter(({ column }) => column <= span.last);
       pending = pending.slice(within.length);
-      const formatFor = ({ like }: NewColumn) => formats.get(like) ?? PLAIN_FORMAT;
+      const formatFor = ({ like }: NewColumn) => formats.get(like) ?? plain;
       if (within.every((column) => formatKey(formatFor(column)) === formatKey(own)))
         return { before, instead: undefined };
       const pieces: { first: number; last: number; format: ColumnFormat }[] = [];

@@ -2,19 +2,14 @@ import { cellRef } from '../cellRef.ts';
 import { windowsOf, type Window } from '../xml/windows.ts';
 import { holdsEdit, shapeOf, type WrittenStrings } from './holdsEdit.ts';
 import { createByteMatch, type Place } from './keptBytes.ts';
-import { createKeptScanner, type KeptScanner } from './keptScanner.ts';
+import { createKeptScanner, type KeptScanner, type KeptSheet } from './keptScanner.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
 import { widenedDimension } from './widenedDimension.ts';
 
-export interface SheetComparison {
-  readonly name: string;
+export interface SheetComparison extends KeptSheet {
   /** The sheet's part before and after. */
   readonly before: AsyncIterable<Buffer>;
   readonly after: AsyncIterable<Buffer>;
-  /** In order of row, then column. */
-  readonly edits: readonly PlannedEdit[];
-  /** Then `col` elements are not compared. */
-  readonly hasNewColumns: boolean;
   readonly strings: WrittenStrings;
 }
 
@@ -25,8 +20,8 @@ export interface SheetComparison {
 export async function compareSheets(comparison: SheetComparison): Promise<string | undefined> {
   const { name, strings } = comparison;
   const match = createByteMatch();
-  const old = createOldSheet(comparison, createKeptScanner(name, comparison, match.old));
-  const now = createKeptScanner(name, comparison, match.now);
+  const old = createOldSheet(comparison, createKeptScanner(comparison, 'before', match.old));
+  const now = createKeptScanner(comparison, 'after', match.now);
   const { tag, cell, row, prefix } = now.scanner;
   try {
     for await (const { bytes, last } of windowsOf(comparison.after, name, now.scanner.position)) {
@@ -34,8 +29,11 @@ export async function compareSheets(comparison: SheetComparison): Promise<string
       for (let event = now.next(); event !== 'more'; event = now.next()) {
         const edit = now.edit();
         if (edit === undefined) continue;
+        const at = event === 'row' ? 0 : cell.column;
+        const reading = old.reach(row.row, at);
+        // Mostly there is nothing to wait for; to wait all the same would take longer than to compare.
+        if (reading !== undefined) await reading;
         if (event === 'row') {
-          await old.reach(row.row, 0);
           if (old.takeRow(row.row)) continue;
           if (bytes.toString('utf8', tag.start, tag.end) !== `<${prefix()}row r="${row.row}">`) {
             return `row ${row.row} is not what was added`;
@@ -43,7 +41,6 @@ export async function compareSheets(comparison: SheetComparison): Promise<string
           now.dropRow();
           continue;
         }
-        await old.reach(cell.row, cell.column);
         const shape = shapeOf(bytes, tag, cell);
         const was = old.takeCell(edit);
         const isRight = was === undefined ? isNewCell(shape, prefix(), edit) : shape === was;

@@ -3,6 +3,8 @@ export interface KeptBytes {
   add(bytes: Buffer, start: number, end: number): void;
   /** A number that must be the same on both sides, though it is not written. */
   number(value: number): void;
+  /** What the other side must have here. */
+  text(value: string): void;
   /** Tells what begins at `at` in the window: a cell, a row (column 0), what is behind all rows (row 0). */
   mark(at: number, row: number, column: number): void;
   endWindow(): void;
@@ -60,6 +62,10 @@ function createSide(): KeptBytes & { head(): Piece | undefined } {
   let pieces: Piece[] = [];
   let first = 0;
   let marks: number[] = [];
+  /** Bytes that stand in no window; they belong to what was told last. */
+  function addOwn(bytes: Buffer): void {
+    pieces.push({ bytes, start: 0, end: bytes.length, marks: [0, ...marks.slice(-2)] });
+  }
   return {
     add(bytes, start, end) {
       pieces.push({ bytes, start, end, marks });
@@ -67,7 +73,10 @@ function createSide(): KeptBytes & { head(): Piece | undefined } {
     number(value) {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32LE(value);
-      pieces.push({ bytes, start: 0, end: 4, marks: [0, ...marks.slice(-2)] });
+      addOwn(bytes);
+    },
+    text(value) {
+      addOwn(Buffer.from(value));
     },
     mark(at, row, column) {
       marks.push(at, row, column);

@@ -3,13 +3,14 @@ import { createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { EMPTY } from '../xml/tag.ts';
 import type { KeptBytes } from './keptBytes.ts';
 import type { PlannedEdit } from './plannedEdit.ts';
+import { widenedSpans } from './widenedSpans.ts';
 
 /** `row`, `cell`: it stands at a row that holds edits, at a cell that is edited; see `edit`. */
 export type KeptEvent = 'more' | 'row' | 'cell';
 
 /**
  * Walks a sheet, before or after its patch, and hands on the bytes that a patch must leave as they are:
- * everything but edited cells and what has to follow from them (`cutTag`).
+ * everything but edited cells and what has to follow from them.
  */
 export interface KeptScanner {
   load(window: Buffer, last: boolean): void;
@@ -27,10 +28,18 @@ export interface KeptScanner {
   readonly scanner: SheetScanner;
 }
 
-/** `edits` are in order of row, then column. Where columns are new, `col` elements are not among what is kept. */
+export interface KeptSheet {
+  readonly name: string;
+  /** In order of row, then column. */
+  readonly edits: readonly PlannedEdit[];
+  /** Then `col` elements are not among what is kept. */
+  readonly hasNewColumns: boolean;
+}
+
+/** Of the sheet before its patch, rows hand on the `spans` that they have to have behind it. */
 export function createKeptScanner(
-  name: string,
-  { edits, hasNewColumns }: { readonly edits: readonly PlannedEdit[]; readonly hasNewColumns: boolean },
+  { name, edits, hasNewColumns }: KeptSheet,
+  side: 'before' | 'after',
   kept: KeptBytes,
 ): KeptScanner {
   const scanner = createSheetScanner(name);
@@ -55,14 +64,20 @@ export function createKeptScanner(
     from = end;
   }
 
-  /** Keeps a tag but the value of one attribute, and but whether it is empty: it may be opened to take something in. */
-  function cutTag(changing: string, canOpen: boolean): void {
+  /** Keeps a tag but the value of one attribute: in its place, what `expected` makes of it, if anything. */
+  function cutAttribute(name: string, expected: (value: string) => string | undefined): void {
     for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
-      if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== changing) continue;
-      keepTo(attribute.valueStart);
-      from = attribute.valueEnd;
+      if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== name) continue;
+      const { valueStart, valueEnd } = attribute;
+      keepTo(valueStart);
+      const value = expected(window.toString('latin1', valueStart, valueEnd));
+      if (value !== undefined) kept.text(value);
+      from = valueEnd;
     }
-    if (!canOpen) return;
+  }
+
+  /** Keeps a tag but whether it is empty: it may be opened to take something in. */
+  function cutEnd(): void {
     keepTo(tag.kind === EMPTY ? window.lastIndexOf(0x2f, tag.end - 1) : tag.end - 1);
     from = tag.end;
   }
@@ -95,7 +110,14 @@ export function createKeptScanner(
 
   function keepRow(): void {
     keepNumber();
-    cutTag('spans', true);
+    if (side === 'before') cutAttribute('spans', spansAfter);
+    cutEnd();
+  }
+
+  function spansAfter(spans: string): string {
+    let last = next;
+    while (edits[last + 1]?.row === row.row) last++;
+    return widenedSpans(spans, edits[next]?.column ?? 0, edits[last]?.column ?? 0) ?? spans;
   }
 
   function visitCell(): boolean {
@@ -121,8 +143,8 @@ export function createKeptScanner(
   function visitFrame(event: ReturnType<SheetScanner['next']>): void {
     if (event === 'dimension') {
       dimension = scanner.attributes().get('ref');
-      cutTag('ref', false);
-    } else if (event === 'data_start') cutTag('', true);
+      cutAttribute('ref', () => undefined);
+    } else if (event === 'data_start') cutEnd();
     else if (event === 'column' && hasNewColumns) {
       keepTo(tag.start);
       from = tag.end;

@@ -1,13 +1,13 @@
 import type { NewColumn } from '../../core/ports/workbooks.ts';
 
-/** The styles that cells of new columns take from the cells of their row that they are like. */
+/** The styles that new cells of some columns take from the cells of their row that they are like. */
 export interface LikeStyles {
   startRow(): void;
   /** Takes note of a cell of the row. */
   cell(column: number, style: number): void;
-  /** Undefined where the column is not new, or the row has no cell that it is like. */
+  /** Undefined where the column is none of them, or the row has no cell that it is like. */
   styleFor(column: number): number | undefined;
-  /** The column that a new one is like; of any other, itself. */
+  /** The column that one of them is like; of any other, itself. */
   likeOf(column: number): number;
 }
 

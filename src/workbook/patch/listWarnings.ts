@@ -2,7 +2,7 @@ import type { CellEdit, PatchWarning, Range } from '../../core/ports/workbooks.t
 import { cellRef, rangeRef } from '../cellRef.ts';
 import { readDefinedNames, type FindName } from '../definedNames.ts';
 import type { WorkbookPackage } from '../package.ts';
-import { listRules, type ListRule } from '../sheet/listRules.ts';
+import { listRules, type ListRule } from '../sheet/validations.ts';
 import { NO_STRINGS, readSharedStrings } from '../sheet/sharedStrings.ts';
 import { parseSheetRange } from '../sheetRange.ts';
 import { createJob } from '../zip/inflateEntry.ts';

@@ -19,6 +19,8 @@ export interface SheetPatch {
   readonly edits: readonly PlannedEdit[];
   /** Columns that are new. */
   readonly columns: readonly NewColumn[];
+  /** Columns whose new cells are to look like those of another. */
+  readonly looks: readonly NewColumn[];
   readonly render: RenderValue;
 }
 
@@ -28,6 +30,7 @@ export async function* patchSheet({
   chunks,
   edits,
   columns: newColumns,
+  looks,
   render,
 }: SheetPatch): AsyncGenerator<Buffer> {
   const scanner = createSheetScanner(name);
@@ -36,7 +39,7 @@ export async function* patchSheet({
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const spans = createColumnSpans(newColumns);
-  const styles = createLikeStyles(newColumns);
+  const styles = createLikeStyles([...newColumns, ...looks]);
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
@@ -149,6 +152,8 @@ export async function* patchSheet({
         const used = attributeValue('ref');
         const wider = widenedDimension(used, edits);
         if (wider !== undefined && wider !== used) replace(attribute.valueStart, attribute.valueEnd, wider);
+      } else if (event === 'defaults') {
+        if (newColumns.length > 0) spans.defaults(scanner.attributes());
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span !== undefined) columns.push(span);

@@ -84,9 +84,9 @@ function designPatch(
   const added = createAddedStrings(table === undefined ? [] : sheets.flatMap(({ edits }) => edits), strings);
   const render = table === undefined ? renderInline : renderShared(added.indexOf);
   const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits, columns, tables } of sheets) {
+  for (const { name, entry, edits, columns, looks, tables } of sheets) {
     changes.set(entry, () =>
-      patchSheet({ name, edits, columns, render, chunks: inflateEntry(zip, entry, job) }),
+      patchSheet({ name, edits, columns, looks, render, chunks: inflateEntry(zip, entry, job) }),
     );
     for (const { entry: part, after } of tables) changes.set(part, () => Readable.from([after]));
   }

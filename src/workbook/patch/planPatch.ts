@@ -14,6 +14,8 @@ export interface SheetPlan extends Omit<SheetEdits, 'edits'> {
   /** How many of the edited cells name a shared string now. */
   readonly shared: number;
   readonly columns: readonly NewColumn[];
+  /** Columns that are there and whose new cells are to look like those of another. */
+  readonly looks: readonly NewColumn[];
   readonly tables: readonly GrownPart[];
 }
 
@@ -28,7 +30,7 @@ export interface PatchPlan {
 /** Decides, after a look at every sheet that has edits, which of them are made and how. */
 export async function planPatch(
   workbook: WorkbookPackage,
-  { edits, columns = [] }: Pick<PatchRequest, 'edits' | 'columns'>,
+  { edits, columns = [], looks = [] }: Pick<PatchRequest, 'edits' | 'columns' | 'looks'>,
   job: Job,
 ): Promise<PatchPlan> {
   const plan = planEdits(edits, workbook.sheets);
@@ -47,7 +49,12 @@ export async function planPatch(
     const formatted = formatEdits(sheet.edits, likes, strings);
     warnings.push(...formatted.warnings);
     const named = sheet.edits.filter((edit) => shared.has(edit)).length;
-    return { ...sheet, edits: formatted.edits, shared: named };
+    return {
+      ...sheet,
+      edits: formatted.edits,
+      shared: named,
+      looks: looks.filter((look) => look.sheet === sheet.name),
+    };
   });
   warnings.push(...(await cellWarnings(workbook, open, job.signal)));
   return { sheets, strings, refused, warnings };

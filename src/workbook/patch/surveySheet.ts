@@ -3,6 +3,7 @@ import { parseRange } from '../cellRef.ts';
 import { TYPES } from '../sheet/cell.ts';
 import { lockOf } from '../sheet/locks.ts';
 import { createSheetScanner } from '../sheet/sheetScanner.ts';
+import { createSheetTail } from '../sheet/sheetTail.ts';
 import { isTrue } from '../xml/attributes.ts';
 import { windowsOf } from '../xml/windows.ts';
 import { createColumnCollector, type ColumnFacts } from './columnFacts.ts';
@@ -24,7 +25,6 @@ export interface SheetSurvey {
   readonly likes: LikeCells;
 }
 
-const LONGEST_TAIL = 4 * 1024 * 1024;
 const SHARED = TYPES.indexOf('s');
 
 /**
@@ -47,14 +47,12 @@ export async function surveySheet(
   const columns = createColumnCollector(newColumns);
   let hasData = false;
   let isProtected = false;
-  const tail: Buffer[] = [];
-  let tailSize = 0;
-  let tailFrom = -1;
+  const tail = createSheetTail();
   for await (const { bytes, last } of windowsOf(chunks, name, scanner.position)) {
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
-      if (event === 'data_end') tailFrom = scanner.tag.end;
+      if (event === 'data_end') tail.begin(scanner.tag.end);
       if (event === 'column') columns.span(scanner.attributes());
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
@@ -73,10 +71,7 @@ export async function surveySheet(
       else if (cell.type === SHARED) shared.add(edit);
       likes.edited(bytes, cell, edit);
     }
-    if (tailFrom < 0) continue;
-    tailSize += scanner.position() - tailFrom;
-    if (tailSize <= LONGEST_TAIL) tail.push(Buffer.from(bytes.subarray(tailFrom, scanner.position())));
-    tailFrom = 0;
+    tail.take(bytes, scanner.position());
   }
   return settle();
 
@@ -109,7 +104,7 @@ export async function surveySheet(
       shared,
       facts: columns.facts(merges, covered),
       isProtected,
-      tail: tailSize <= LONGEST_TAIL ? Buffer.concat(tail) : null,
+      tail: tail.bytes(),
       likes,
     };
   }

@@ -1,24 +1,22 @@
 import type { NewColumn } from '../../core/ports/workbooks.ts';
 import { columnLetters } from '../cellRef.ts';
-import { formatKey, PLAIN_FORMAT, shownFormat, type ColumnFormat } from '../sheet/columnLayout.ts';
+import { formatKey, shownFormat, type ColumnLayout } from '../sheet/columnLayout.ts';
 import { smallXml } from '../xml/smallXml.ts';
 import { cellText } from '../xml/escapeText.ts';
 import { parseRange, rangeRef } from '../cellRef.ts';
 import { tableName } from '../tableName.ts';
 
-type Layout = readonly (ColumnFormat | undefined)[];
-
 /** What differs from a sheet's layout with `columns` added; undefined where nothing does. */
 export function compareLayouts(
-  before: Layout,
-  after: Layout,
+  { columns: before, plain }: ColumnLayout,
+  { columns: after }: ColumnLayout,
   columns: readonly NewColumn[],
 ): string | undefined {
   const expected = [...before];
   for (const { column, like } of columns) {
     const model = before[like];
-    const plain = before[column] === undefined ? undefined : PLAIN_FORMAT;
-    expected[column] = model === undefined ? plain : shownFormat(model);
+    const covering = before[column] === undefined ? undefined : plain;
+    expected[column] = model === undefined ? covering : shownFormat(model);
   }
   const differing = expected.findIndex((format, column) => formatKey(format) !== formatKey(after[column]));
   return differing < 0 ? undefined : `column ${columnLetters(differing)} does not look as it should`;

@@ -4,6 +4,9 @@
  */
 export function widenedSpans(spans: string | undefined, first: number, last: number): string | undefined {
   if (spans === undefined) return undefined;
+  // Nearly every row has one stretch that takes them in already.
+  const single = /^(\d+):(\d+)$/.exec(spans);
+  if (single !== null && Number(single[1]) <= first && Number(single[2]) >= last) return undefined;
   const parts = spans
     .trim()
     .split(/\s+/)

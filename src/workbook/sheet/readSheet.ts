@@ -16,7 +16,9 @@ import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts'
 import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { createSheetScanner, type Row } from './sheetScanner.ts';
+import { createSheetTail } from './sheetTail.ts';
 import { appendItemText } from './stringScanner.ts';
+import { lengthLimits } from './validations.ts';
 
 export interface SheetInput {
   /** Index into the outline. */
@@ -30,12 +32,13 @@ export interface SheetInput {
 }
 
 /** What the sheet's own part tells at its end. */
-export type SheetEnd = Omit<SheetTrailer, 'tables'>;
+export type SheetEnd = Omit<SheetTrailer, 'tables' | 'comments'>;
 
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
 const PAGE_TEXT = 1024 * 1024;
 
+const NOTHING = Buffer.alloc(0);
 const BLANK = CELL_KINDS.indexOf('blank');
 const TEXT = CELL_KINDS.indexOf('text');
 const KIND_OF_TYPE: Readonly<Record<CellType, CellKind>> = {
@@ -61,6 +64,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const hiddenColumns: { first: number; last: number }[] = [];
   const conditions = createConditionReader(input.changes);
   let isProtected = false;
+  const tail = createSheetTail();
   let before = 0;
   for await (const { bytes, last } of windowsOf(input.chunks, name, scanner.position)) {
     scanner.load(bytes, last);
@@ -77,6 +81,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
       } else if (event === 'merge') {
         const range = parseRange(scanner.attributes().get('ref') ?? '');
         if (range !== undefined) merges.push(range);
+      } else if (event === 'data_end') {
+        tail.begin(scanner.tag.end);
       } else if (event === 'protection') {
         isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'condition') {
@@ -87,9 +93,17 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         if (span !== undefined && span.style > 0) page.columnStyle(span.first, span.last, span.style);
       }
     }
+    tail.take(bytes, scanner.position());
   }
   if (page.count() > 0) yield page.take();
-  return { sheet: input.sheet, merges, hiddenColumns, isProtected, conditions: conditions.end() };
+  return {
+    sheet: input.sheet,
+    merges,
+    hiddenColumns,
+    isProtected,
+    lengthLimits: lengthLimits(tail.bytes() ?? NOTHING),
+    conditions: conditions.end(),
+  };
 }
 
 function tellRow(page: PageBuilder, { row, hidden, style }: Row): void {

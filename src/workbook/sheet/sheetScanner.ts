@@ -24,6 +24,7 @@ export interface Row {
 export type SheetEvent =
   | 'more'
   | 'dimension'
+  | 'defaults'
   | 'column'
   | 'columns_end'
   | 'data_start'
@@ -179,6 +180,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
     else {
       skip('sheet');
       if (tag.name === NAME.dimension) return 'dimension';
+      if (tag.name === NAME.sheetFormatPr) return 'defaults';
       if (tag.name === NAME.sheetProtection) return 'protection';
     }
     return undefined;

@@ -10,6 +10,7 @@ import {
   type Sign,
 } from '../protocol.ts';
 import { unsupported } from '../refusal.ts';
+import { namingWorkbook } from './namingWorkbook.ts';
 import { createWatchdog, SILENCE_TICKS, type Ticks } from './watchdog.ts';
 import { shutDown, type WorkerPool } from './workerPool.ts';
 
@@ -18,7 +19,8 @@ export interface JobRunner {
    * Does a job in a worker; each delivery is acknowledged when `visit` resolves. A read that is called off, or
    * whose visitor fails, rejects at once. A patch that is called off rejects when its worker has stopped and
    * its temporary file is gone; a worker that does not stop in time is ended. One that gives no sign of life is
-   * ended too, with `unsupported_workbook`.
+   * ended too, with `unsupported_workbook`. What a job itself throws names its workbook; a visitor's errors and a
+   * signal's reason come as they are.
    */
   run(
     request: JobRequest,
@@ -65,7 +67,7 @@ export function createJobRunner(pool: WorkerPool, ticks?: Ticks): JobRunner {
         died(error) {
           settle();
           void removed(temporary).then(() => {
-            reject(stopped ?? error);
+            reject(stopped ?? namingWorkbook(request, error));
           });
         },
       });
@@ -78,7 +80,7 @@ export function createJobRunner(pool: WorkerPool, ticks?: Ticks): JobRunner {
         reject(reason);
       };
       const watchdog = createWatchdog(() => {
-        const error = stopped ?? silentError();
+        const error = stopped ?? namingWorkbook(request, silentError());
         stopped = error;
         void dismiss(error);
       }, ticks);
@@ -96,7 +98,7 @@ export function createJobRunner(pool: WorkerPool, ticks?: Ticks): JobRunner {
           // The cancel came too late: the file is complete, and nobody wants it.
           if (answer.kind === 'patch_done') await removed(answer.result.temporary);
           reject(stopped);
-        } else if (answer.kind === 'failed') reject(receiveError(answer.error));
+        } else if (answer.kind === 'failed') reject(namingWorkbook(request, receiveError(answer.error)));
         else resolve(answer);
       };
       const stop = (reason: unknown) => {

@@ -19,7 +19,8 @@ export const NAME = {
   sst: 17,
   rPr: 18,
   sheetProtection: 19,
-  conditionalFormatting: 20,
+  sheetFormatPr: 20,
+  conditionalFormatting: 21,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];

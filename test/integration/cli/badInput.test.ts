@@ -32,6 +32,11 @@ describe('bad input', () => {
     ['no such file', () => Promise.resolve(at('missing.xlsx')), /missing\.xlsx/],
     ['a folder', () => mkdir(at('folder.xlsx')).then(() => at('folder.xlsx')), /folder/],
     ['not a zip', () => write('text.xlsx', 'key,en,fr'), /text\.xlsx/],
+    [
+      'a broken archive',
+      () => write('broken.xlsx', 'PK\u0003\u0004broken'),
+      /broken\.xlsx: .*cannot be read/,
+    ],
     ['an empty file', () => write('nothing.xlsx', ''), /empty/],
     ['a password', () => write('secret.xlsx', compound('EncryptedPackage')), /password/],
     ['an old format', () => write('old.xls', compound('Workbook')), /\.xlsx/],

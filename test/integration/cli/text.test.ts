@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -122,8 +122,45 @@ describe('lingrid text', () => {
     expect(run.stderr).toMatch(message);
   });
 
+  describe('with --textconv', () => {
+    const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n';
+    const textconv = (...args: readonly string[]) => runLingrid(['text', '--textconv', ...args]);
+
+    it('prints the same for a workbook', async () => {
+      const book = await write('book.xlsx', TABLE);
+      expect(await textconv(book)).toEqual(await runLingrid(['text', book]));
+    });
+
+    it.each([
+      ['no workbook', 'text', /no zip archive/],
+      ['a pointer of Git LFS', LFS, /git lfs pull/],
+      ['a broken archive', 'PK\u0003\u0004broken', /cannot be read/],
+    ])('says in a line that there is %s, wherever it lies', async (_, content, reason) => {
+      await mkdir(at('x'));
+      await symlink(at('x'), at('link'));
+      for (const name of ['a.xlsx', 'x/b.xlsx']) await writeFile(at(name), content);
+      await writeFile(at('other.xlsx'), `${content} `);
+      const runs = [];
+      for (const name of ['a.xlsx', 'x/b.xlsx', 'link/b.xlsx']) runs.push(await textconv(at(name)));
+      expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
+      for (const run of runs) {
+        expect(run).toMatchObject({ code: 0, stderr: '' });
+        expect(run.stdout).toMatch(/^# not a readable workbook \(\d+ bytes, SHA-256 [0-9a-f]{64}\): .*\n$/);
+        expect(run.stdout).toMatch(reason);
+        expect(run.stdout).not.toContain(folder.path);
+      }
+      expect((await textconv(at('other.xlsx'))).stdout).not.toBe(runs[0]?.stdout);
+    });
+
+    it('still fails where there is no file, or a folder: nothing is at hand that git could show', async () => {
+      await mkdir(at('folder.xlsx'));
+      for (const name of ['none.xlsx', 'folder.xlsx'])
+        expect(await textconv(at(name))).toMatchObject({ code: 2, stdout: '' });
+    });
+  });
+
   describe('through git', () => {
-    const lingrid = `"${process.execPath}" "${resolve('dist/cli.js')}" text --no-refs`;
+    const lingrid = `"${process.execPath}" "${resolve('dist/cli.js')}" text --no-refs --textconv`;
     const git = (...args: readonly string[]) =>
       execFileSync('git', args, {
         cwd: folder.path,
@@ -178,6 +215,26 @@ describe('lingrid text', () => {
       await workbook.xlsx.writeFile(at('book.xlsx'));
       expect(git('status', '--porcelain')).toContain('book.xlsx');
       expect(changes(git('diff'))).toEqual([]);
+    });
+
+    it('goes on where a file is no readable workbook, and shows the others', async () => {
+      await writeFile(at('bad.xlsx'), 'no workbook');
+      git('add', '.');
+      git('commit', '--quiet', '-m', 'two');
+      await writeFile(at('bad.xlsx'), 'still no workbook');
+      await write('book.xlsx', TABLE.slice(0, 2));
+      expect(changes(git('diff')).map((line) => line.slice(0, 25))).toEqual([
+        '-# not a readable workboo',
+        '+# not a readable workboo',
+        '-Strings!A\tdoor.close\t\tdoor.close'.slice(0, 25),
+        '-Strings!\tdoor.close\ten\tClose the door'.slice(0, 25),
+      ]);
+      await write('bad.xlsx', TABLE.slice(0, 1));
+      expect(changes(git('diff', 'bad.xlsx')).slice(1)).toEqual([
+        '+Strings!A\t\t\tKey',
+        '+Strings!B\t\t\tEN',
+        '+Strings!C\t\t\tFR',
+      ]);
     });
   });
 });

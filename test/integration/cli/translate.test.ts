@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analysisEvent, sessionSnapshot } from '../../../src/contract/events.ts';
 import { report } from '../../../src/contract/report.ts';
+import { editWorkbook } from '../../support/editWorkbook.ts';
 import { eventsOf, runLingrid, summaryOf } from '../../support/runLingrid.ts';
 import { readStringTable, writeStringTable } from '../../support/stringTable.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder.ts';
@@ -72,6 +73,13 @@ describe('lingrid', () => {
     });
   });
 
+  it('says in JSON what is to be looked over', async () => {
+    await editWorkbook(book, (sheet) => void sheet.protect('secret', {}));
+    const { warnings } = summaryOf(await run('translate', book, ...pseudo, '--json'));
+    const told = { sheet: 'Strings', ref: null, message: expect.stringMatching(/protected/) as string };
+    expect(warnings).toEqual({ count: 1, first: [told] });
+  });
+
   it('analyzes as a line of JSON, and as text for people', async () => {
     const json = await run('analyze', book, '--json');
     const [sheet] = analysisEvent.parse(eventsOf(json).find(({ type }) => type === 'analysis')).sheets;
@@ -110,7 +118,16 @@ describe('lingrid', () => {
   it('does nothing but tell with --dry-run', async () => {
     const ended = await run('translate', book, ...pseudo, '--dry-run');
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toContain('To translate: 10 cells');
+    expect(ended.stdout).toContain('From en: column B of “Strings”\nTo translate: 10 cells');
+    expect(await readdir(folder.path)).toEqual(['book.xlsx', 'store']);
+  });
+
+  it('refuses to translate into the source alone, and turns no direction round', async () => {
+    for (const args of [[], ['--source', 'en']]) {
+      const ended = await run('translate', book, ...pseudo, '--to', 'en', ...args);
+      expect(ended.code).toBe(2);
+      expect(ended.stderr).toContain('en is what');
+    }
     expect(await readdir(folder.path)).toEqual(['book.xlsx', 'store']);
   });
 
@@ -125,6 +142,14 @@ describe('lingrid', () => {
       expect(cells.get(ref)).toBe(text);
     }
     expect(written.changes).toHaveLength(10);
+  });
+
+  it('reports what it left alone', async () => {
+    const path = join(folder.path, 'report.json');
+    await run('translate', book, ...pseudo, '--to', 'fr', '--limit', '2', '--report', path);
+    expect(report.parse(JSON.parse(await readFile(path, 'utf8'))).leftAlone).toEqual([
+      { sheet: 'Strings', reason: 'over_limit', count: 3, cells: ['C4:C6'] },
+    ]);
   });
 
   it('lists sessions and forgets one by the beginning of its id', async () => {

@@ -57,6 +57,22 @@ describe('a new column', () => {
     expect(skipped[0]?.reason).toContain('not free any more');
   });
 
+  it('looks like its source also where it is filled later', async () => {
+    await editWorkbook(scene.book, (sheet) => {
+      for (const ref of ['B2', 'B3']) sheet.getCell(ref).font = { bold: true };
+    });
+    await scene.splitAnew({ targets: ['ko'], destination: 'in_place' });
+    await scene.edit((await scene.tasks())[0]?.index ?? -1, 'a person’s');
+    await scene.lingrid.sessions.export(scene.id, { partial: true });
+    await scene.lingrid.sessions.execute(scene.id);
+    expect((await exported()).changes.map(({ ref }) => ref)).toEqual(['D3']);
+    const bold: unknown[] = [];
+    await editWorkbook(scene.book, (sheet) => {
+      bold.push(...['D1', 'D2', 'D3'].map((ref) => sheet.getCell(ref).style.font?.bold ?? false));
+    });
+    expect(bold).toEqual([false, true, true]);
+  });
+
   it('is not begun where it gets no result', async () => {
     await scene.splitAnew({ targets: ['ko', 'de'] });
     const wanted = (await scene.tasks()).find(({ language }) => language === 'ko');

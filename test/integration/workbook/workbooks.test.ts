@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/contract/errors.ts';
 import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports/workbooks.ts';
 import { sha256 } from '../../../src/workbook/readFileOnce.ts';
 import { workbookInFolder, type WorkbookInFolder } from '../../support/workbookInFolder.ts';
@@ -153,9 +154,23 @@ describe('reading in a worker', () => {
     await expect(create().read(path, recorder().visitor)).rejects.toMatchObject({
       name: 'AppError',
       code: 'unreadable_workbook',
+      message: expect.stringMatching(`^${path}: The workbook cannot be read: `) as string,
     });
     await rm(path);
-    await expect(create().read(path, recorder().visitor)).rejects.toMatchObject({ code: 'workbook_missing' });
+    await expect(create().read(path, recorder().visitor)).rejects.toMatchObject({
+      code: 'workbook_missing',
+      message: `There is no workbook at ${path} any more.`,
+    });
+  });
+
+  it('leaves the words of a visitor as they are', async () => {
+    const problem = new AppError('no_table', 'There is nothing to translate.');
+    const read = create().read(path, {
+      page() {
+        throw problem;
+      },
+    });
+    await expect(read).rejects.toBe(problem);
   });
 
   it.each([

@@ -33,7 +33,7 @@ const EDITS: readonly CellEdit[] = [
 export async function fuzzCheck(seed: number): Promise<string> {
   const { bytes, sheet, strings, cut } = fuzzInput(seed);
   const patch = (chunks: AsyncIterable<Buffer>) =>
-    patchSheet({ name: 'S', chunks, columns: [], edits: EDITS, render: renderInline });
+    patchSheet({ name: 'S', chunks, columns: [], looks: [], edits: EDITS, render: renderInline });
   requireSame(await outcome(joined(patch(whole(sheet)))), await outcome(joined(patch(cut(sheet)))));
   const table = await outcome(tableOf(strings));
   const extend = (chunks: AsyncIterable<Buffer>) =>

@@ -29,6 +29,7 @@ export async function patchBytes(
     readonly sha256?: string;
     readonly signal?: AbortSignal;
     readonly columns?: readonly NewColumn[];
+    readonly looks?: readonly NewColumn[];
   } = {},
 ): Promise<Patched> {
   const folder = await mkdtemp(join(tmpdir(), 'lingrid-patch-'));
@@ -42,6 +43,7 @@ export async function patchBytes(
         folder,
         edits,
         columns: options.columns ?? [],
+        looks: options.looks ?? [],
       },
       fs: { ...fs, ...options.fs },
       signal: options.signal,

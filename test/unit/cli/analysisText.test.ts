@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { SheetAnalysis } from '../../../src/contract/analysis.ts';
 import { planLines } from '../../../src/cli/analysisText.ts';
 import { money } from '../../../src/cli/money.ts';
-import { sampleAnalysis } from '../../support/records.ts';
+import { sampleAnalysis, series } from '../../support/records.ts';
 
 const plan = (language: string, cells: number) => ({
   language,
@@ -19,6 +20,43 @@ describe('planLines', () => {
       'To translate: 3 cells, about 4500000 tokens',
       '  fr           1 cell, about 1500000 tokens',
       '  ja           2 cells, about 3000000 tokens',
+    ]);
+  });
+
+  it('names the source language and its column first, some sheets of each', () => {
+    const sheet = (name: string, language: string, over: Partial<SheetAnalysis> = {}): SheetAnalysis => ({
+      name,
+      leftOut: null,
+      visibility: 'visible',
+      colours: [],
+      headerRow: 1,
+      firstRow: 2,
+      lastRow: 9,
+      columns: [
+        {
+          letter: 'B',
+          header: language,
+          role: 'source',
+          language,
+          confidence: 0.9,
+          reason: '',
+          filled: 8,
+          isNew: false,
+          maxLength: null,
+        },
+      ],
+      units: 8,
+      ...over,
+    });
+    const sheets = [
+      ...series(7, (i) => sheet(`S${i + 1}`, 'en')),
+      sheet('T\n', 'de'),
+      sheet('Legend', 'fr', { leftOut: 'It is a legend' }),
+    ];
+    expect(planLines({ ...analysis, sheets }).slice(0, 3)).toEqual([
+      'From en: column B of “S1”, column B of “S2”, column B of “S3”, column B of “S4”, column B of “S5” and 2 more',
+      'From de: column B of “T�”',
+      'To translate: 3 cells, about 4500000 tokens',
     ]);
   });
 

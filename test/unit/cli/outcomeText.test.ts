@@ -7,6 +7,7 @@ const report: Report = {
   output: '/w/b.xlsx',
   changes: [],
   skipped: [],
+  leftAlone: [],
   failed: [],
   warnings: [],
   parts: ['xl/worksheets/sheet1.xml'],

@@ -32,6 +32,7 @@ const ANALYSIS: Analysis = {
           reason: 'header',
           filled: 8,
           isNew: false,
+          maxLength: null,
         },
         {
           letter: 'C',
@@ -42,9 +43,23 @@ const ANALYSIS: Analysis = {
           reason: 'text',
           filled: 0,
           isNew: true,
+          maxLength: 20,
         },
       ],
       units: 8,
+      colours: [
+        {
+          letter: 'C',
+          part: 'fill',
+          colour: '#FFFF00',
+          name: 'yellow',
+          cells: 3,
+          example: 'C5',
+          action: 'final',
+          reason: 'usual',
+          isTelling: true,
+        },
+      ],
     },
   ],
   languages: [

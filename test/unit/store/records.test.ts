@@ -44,17 +44,34 @@ const anyTask: fc.Arbitrary<Task> = fc.record({
   progress,
   written,
 });
-const anyUnit: fc.Arbitrary<Unit> = fc.record({
-  index: count,
-  sheet: text,
-  row: positive,
-  key: orNull(text),
-  occurrence: count,
-  sourceLanguage: language,
-  source: text,
-  context: orNull(text),
-  maxLength: orNull(positive),
-});
+const anyUnit: fc.Arbitrary<Unit> = fc.record(
+  {
+    index: count,
+    sheet: text,
+    row: positive,
+    key: orNull(text),
+    occurrence: count,
+    sourceLanguage: language,
+    source: text,
+    context: orNull(text),
+    maxLength: orNull(positive),
+    marked: text,
+    maxLengths: fc.dictionary(language, positive),
+  },
+  {
+    requiredKeys: [
+      'index',
+      'sheet',
+      'row',
+      'key',
+      'occurrence',
+      'sourceLanguage',
+      'source',
+      'context',
+      'maxLength',
+    ],
+  },
+);
 const anyEntry: fc.Arbitrary<LedgerEntry> = fc.record({ fit: text, text, author, findings, written });
 
 describe('stored records', () => {

@@ -76,13 +76,13 @@ export function panelOf(session: SessionResource | null, part: Partial<PanelStat
 }
 
 export function columnOf(letter: string, role: ColumnRole, language: string | null = null): ColumnAnalysis {
-  const guess = { confidence: 0.9, reason: 'So it looks.', filled: 1, isNew: false };
+  const guess = { confidence: 0.9, reason: 'So it looks.', filled: 1, isNew: false, maxLength: null };
   return { letter, header: letter, role, language, ...guess };
 }
 
 export function sheetOf(name: string, columns: readonly ColumnAnalysis[]): SheetAnalysis {
   const rows = { headerRow: 1, firstRow: 2, lastRow: 3, units: 2 };
-  return { name, leftOut: null, visibility: 'visible', ...rows, columns: [...columns] };
+  return { name, leftOut: null, visibility: 'visible', ...rows, columns: [...columns], colours: [] };
 }
 
 export function analysisOf(sheets: readonly SheetAnalysis[], languages: readonly string[]): Analysis {

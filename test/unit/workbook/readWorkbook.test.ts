@@ -110,6 +110,8 @@ describe('readWorkbook', () => {
         hiddenColumns: [{ first: 2, last: 3 }],
         tables: [],
         isProtected: false,
+        comments: [],
+        lengthLimits: [],
         conditions: { rules: [], undecided: 0 },
       },
     ]);

@@ -37,14 +37,48 @@ describe('analyze refuses', () => {
     expect(message).toMatch(/no target column for xq\b.*no such language is known/);
   });
 
-  it('adds no column for its own source, nor for a column that a person left out', async () => {
-    const source = await refusal([sheetOf('key | Source (en) | fr\na | Start |')], {
-      settings: { targets: ['en'] },
-    });
-    expect(source.message).toContain('en is its source');
+  it('adds no column for one that a person left out', async () => {
     const overrides = [{ name: 'Strings', columns: { C: 'ignored' as const } }];
     const ignored = await refusal(workbook, { settings: { targets: ['fr'], overrides } });
     expect(ignored.message).toContain('it is not one to translate into');
+  });
+
+  it.each([
+    ['en is fuller', 'key | en | fr\na | Start |', ['en'], undefined],
+    ['en is the source by its header', 'key | Source (en) | fr\na | Start | Démarrer', ['en'], undefined],
+    ['en is the only language', 'key | en\na | Start', ['en'], undefined],
+    ['en is named as the source', 'key | en | fr\na | Start | Démarrer', ['en'], 'en'],
+  ])('refuses to translate only into the source: %s', async (_, rows, targets, source) => {
+    const settings = { targets, ...(source !== undefined && { source }) };
+    const { code, message } = await refusal([sheetOf(rows)], { settings });
+    expect(code).toBe('invalid_request');
+    expect(message).toMatch(/^en is what .* is translated from \(Strings: B \(en\)\).*--source/);
+  });
+
+  it('goes on where another sheet has the other direction, or there is another target', async () => {
+    const sheets = [
+      sheetOf('key | en | fr\na | Start |'),
+      { name: 'Back', rows: table('key | fr | en\na | Quitter |') },
+    ];
+    const analysis = await analyzeInMemory(sheets, { settings: { targets: ['en'] } });
+    expect(analysis.sheets.map(({ name, leftOut }) => [name, leftOut])).toEqual([
+      ['Strings', 'Its source is B (en), and nothing else is to be translated into'],
+      ['Back', null],
+    ]);
+    const both = await analyzeInMemory([sheetOf('key | en | fr\na | Start |')], {
+      settings: { targets: ['en', 'fr'] },
+    });
+    expect(both.languages.map(({ language }) => language)).toEqual(['fr']);
+    expect(both.warnings).toEqual([
+      '“Strings”: en is the language of its source: nothing is translated into it.',
+    ]);
+  });
+
+  it('names the target that has no column, not the one that is the source', async () => {
+    const { message } = await refusal([sheetOf('key | en | fr\na | Start |')], {
+      settings: { targets: ['en', 'xq'] },
+    });
+    expect(message).toMatch(/no target column for xq\./);
   });
 
   it('refuses a source without a column', async () => {

@@ -61,6 +61,8 @@ describe('createChecksum', () => {
     { source: 'x' },
     { context: 'x' },
     { maxLength: 7 },
+    { marked: 'x' },
+    { maxLengths: { fr: 7 } },
   ];
   it.each(unitChanges)('changes with %j of a unit', (change) => {
     const [first, ...rest] = units;

@@ -22,6 +22,12 @@ describe('fitOf', () => {
     expect(fitOf({ ...base, ...change }, 'fr', 'translate')).not.toBe(fitOf(base, 'fr', 'translate'));
   });
 
+  it('changes with a limit of its own language alone', () => {
+    const limited = { ...base, maxLengths: { fr: 10 } };
+    expect(fitOf(limited, 'fr', 'translate')).toBe(fitOf({ ...base, maxLength: 10 }, 'fr', 'translate'));
+    expect(fitOf(limited, 'de', 'translate')).toBe(fitOf(base, 'de', 'translate'));
+  });
+
   it('changes with language and kind', () => {
     expect(fitOf(base, 'de', 'translate')).not.toBe(fitOf(base, 'fr', 'translate'));
     expect(fitOf(base, 'fr', 'shorten')).not.toBe(fitOf(base, 'fr', 'translate'));

@@ -5,7 +5,8 @@ import { rowsOf } from '../../../../src/core/sheetRows.ts';
 import { createMergedCells } from '../../../../src/core/table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../../../../src/core/table/tableLayout.ts';
 import { createUnitFilter } from '../../../../src/core/table/unitFilter.ts';
-import { readMaxLength, unitsOf, type TableUnit } from '../../../../src/core/table/unitsOf.ts';
+import { limitInWords, readMaxLength } from '../../../../src/core/table/readLimit.ts';
+import { unitsOf, type TableUnit } from '../../../../src/core/table/unitsOf.ts';
 import { analyzeInMemory, table } from '../../../support/analyzing.ts';
 import { createMemoryWorkbooks, type MemoryCell } from '../../../support/memoryWorkbooks.ts';
 
@@ -15,9 +16,14 @@ const LAYOUT: TableLayout = {
   sourceColumn: 2,
   sourceLanguage: 'en',
   targets: [
+    { column: 3, language: 'fr', maxLength: null },
+    { column: 4, language: 'de', maxLength: null },
+  ],
+  others: [
     { column: 3, language: 'fr' },
     { column: 4, language: 'de' },
   ],
+  actionOf: () => null,
   contextColumns: [5, 6],
   maxLengthColumn: 7,
   firstRow: 2,
@@ -53,11 +59,20 @@ describe('unitsOf', () => {
       key: 'a.1',
       occurrence: 0,
       source: ' Start ',
+      sourceColumn: 2,
+      sourceLanguage: 'en',
       context: 'Menu\nbig',
       maxLength: 20,
       targets: [
-        { column: 3, language: 'fr', text: null, lock: 'none', skip: null },
-        { column: 4, language: 'de', text: 'x', lock: 'formula', skip: 'formula_target' },
+        { column: 3, language: 'fr', text: null, lock: 'none', kind: 'translate', skip: null },
+        {
+          column: 4,
+          language: 'de',
+          text: 'x',
+          lock: 'formula',
+          kind: 'translate',
+          skip: 'formula_target',
+        },
       ],
       skip: null,
     });
@@ -124,9 +139,14 @@ describe('layoutOf', () => {
       sourceColumn: 3,
       sourceLanguage: 'en',
       targets: [
+        { column: 5, language: 'fr', maxLength: null },
+        { column: 6, language: 'de', maxLength: null },
+      ],
+      others: [
         { column: 5, language: 'fr' },
         { column: 6, language: 'de' },
       ],
+      actionOf: expect.any(Function) as unknown,
       contextColumns: [1],
       maxLengthColumn: 4,
       firstRow: 2,
@@ -176,6 +196,25 @@ describe('small readings', () => {
     ['', null],
   ])('a limit of %j is %s', (text, expected) => {
     expect(readMaxLength(text)).toBe(expected);
+  });
+
+  it.each([
+    ['Button on the title screen, max 20', 20],
+    ['Menu entry (≤12)', 12],
+    ['标题，２０字以内', 20],
+    ['最多 8 个字', 8],
+    ['Knopf, max. 20 Zeichen.', 20],
+    ['up to 40 characters, one line', 40],
+    ['15文字以内', 15],
+    ['30 chars max', 30],
+    ['max 3 lines', null],
+    ['max 20% of the screen', null],
+    ['Max 20, on phones max 12', null],
+    ['Appears 20 times in chapter 2', null],
+    ['Sold up to 5 pieces', null],
+    ['', null],
+  ])('in %j the limit is %s', (text, expected) => {
+    expect(limitInWords(text)).toBe(expected);
   });
 
   it('columns have letters', () => {

@@ -34,6 +34,26 @@ describe('new columns', () => {
     expect(parts).toEqual(['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml']);
   });
 
+  it('that are there since give their styles to new cells, and to no others', async () => {
+    const xml = ROWS.replace('<c r="B1" s="2"/>', '<c r="B1" s="2"/><c r="C1" s="4"/>');
+    const layout = '<cols><col min="2" max="2" width="20" style="7"/></cols>';
+    const { bytes } = await patchBytes(book({ xml, before: layout }), edits('C1', 'C2', 'C5'), {
+      looks: [C, { ...D, sheet: 'T' }],
+    });
+    const { cells } = await readAll(bytes);
+    expect(['C1', 'C2', 'C5'].map((ref) => cells.get(`S!${ref}`)?.style)).toEqual([4, 3, 7]);
+    expect(cols(await sheetXml(bytes))).toBe(layout);
+  });
+
+  it('whose model has no width get the sheet’s own, where another’s would cover them', async () => {
+    const cover = '<cols><col min="3" max="9" hidden="1"/></cols>';
+    const before = book({ before: `<sheetFormatPr defaultColWidth="12.5" defaultRowHeight="15"/>${cover}` });
+    const { bytes } = await patchBytes(before, edits('C1'), { columns: [C] });
+    expect(cols(await sheetXml(bytes))).toBe(
+      '<cols><col min="3" max="3" width="12.5"/><col min="4" max="9" hidden="1"/></cols>',
+    );
+  });
+
   it.each([
     [
       'behind the last',

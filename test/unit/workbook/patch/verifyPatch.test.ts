@@ -135,6 +135,22 @@ describe('verifyPatch', () => {
     });
   });
 
+  it.each([
+    ['not widened', '1:2', '1:2'],
+    ['widened too far', '1:2', '1:9'],
+    ['lost', '1:2', undefined],
+    ['changed without need', '1:7', '1:8'],
+  ])('finds spans of an edited row that are %s', async (_, was, is) => {
+    const withSpans = (xml: string, spans: string | undefined) =>
+      xml.replace('<row r="3">', spans === undefined ? '<row r="3">' : `<row r="3" spans="${spans}">`);
+    const before = book({ xml: withSpans(XML, was), before: '' });
+    const edited = XML.replace('"C3"', '"C3" t="inlineStr"').replace('<v>7</v>', '<is><t>new</t></is>');
+    const after = (spans: string | undefined) => book({ xml: withSpans(edited, spans), before: '' });
+    const right = was === '1:2' ? '1:3' : was;
+    await verify(after(right), [edit('S!C3', 'new')], 0, before);
+    await expect(verify(after(is), [edit('S!C3', 'new')], 0, before)).rejects.toThrow('row 3 is changed');
+  });
+
   it('finds an edit that was not made at all', async () => {
     await expect(verify(book(), [edit('S!D9', 'new')])).rejects.toThrow('D9 was not written');
   });

@@ -1,0 +1,88 @@
+import type { ColourUse } from '../../contract/colour.ts';
+import { backgroundsIn } from '../colours/backgrounds.ts';
+import type { ColouredCell, Legend } from '../colours/legend.ts';
+import { createColourTally } from '../colours/tallyColours.ts';
+import type { CellLook } from '../ports/workbooks.ts';
+import type { SheetRow } from '../sheetRows.ts';
+import type { ActionOf, TableLayout } from '../table/tableLayout.ts';
+
+/** What colours mean in a workbook, and whether a person has said so: then no colour is a mere background. */
+export interface SaidLegend {
+  readonly legend: Legend;
+  readonly isGiven: boolean;
+}
+
+/** The colours of a table: what they ask for, from its first rows on, and how many cells have them, at its end. */
+export interface TableColours {
+  readonly actionOf: ActionOf;
+  row(row: SheetRow): void;
+  uses(): readonly ColourUse[];
+}
+
+const BACKGROUND = 'Most of the column has it: it is taken for a background';
+const NO_MEANING = 'Nothing says what it means';
+
+/** Takes the first rows of data; each row is then told with `row`, these too. */
+export function readColours(
+  layout: TableLayout,
+  sample: readonly SheetRow[],
+  { legend, isGiven }: SaidLegend,
+): TableColours {
+  const cells = new Map<number, ColouredCell>();
+  for (const { column, language } of layout.others) cells.set(column, cellOf(layout, 'target', language));
+  cells.set(layout.sourceColumn, cellOf(layout, 'source', layout.sourceLanguage));
+  const targets = new Set(layout.targets.map(({ column }) => column));
+  const isBackground = backgroundsIn(sample, [...cells.keys()]);
+  const tally = createColourTally();
+
+  function meaningOf(column: number, look: CellLook): ReturnType<Legend> {
+    const cell = cells.get(column);
+    const meaning = cell && legend(cell, look);
+    if (cell === undefined || meaning === undefined) return undefined;
+    // A text that is only consulted can be nothing but a source.
+    return cell.role === 'source' || targets.has(column) || meaning.action === 'source' ? meaning : undefined;
+  }
+
+  const actionOf: ActionOf = (column, look) => {
+    const meaning = meaningOf(column, look);
+    const colour = meaning && look[meaning.part];
+    if (meaning === undefined || colour == null) return null;
+    return !isGiven && isBackground(column, meaning.part, colour) ? null : meaning.action;
+  };
+
+  return {
+    actionOf,
+    row({ row, lookOf, cells: filled }) {
+      if (lookOf === undefined) return;
+      const holds = new Set(filled.map(({ column }) => column));
+      for (const column of cells.keys()) if (holds.has(column)) tally.add(row, column, lookOf(column));
+    },
+    uses: () =>
+      tally.uses((column, part, colour) => {
+        const look: CellLook = { fill: null, font: null, [part]: colour };
+        const meaning = meaningOf(column, look);
+        const action = actionOf(column, look);
+        if (action !== null && meaning !== undefined)
+          return { action, reason: meaning.reason, isBackground: false };
+        const usual = isBackground(column, part, colour);
+        return { action: null, reason: usual ? BACKGROUND : NO_MEANING, isBackground: usual };
+      }),
+  };
+}
+
+function cellOf({ sourceLanguage }: TableLayout, role: ColouredCell['role'], language: string): ColouredCell {
+  return { role, language, sourceLanguage };
+}
+
+const MOST_ASKED = 5;
+
+/** Fills that may mean something that nobody has said. */
+export function unknownColours(uses: readonly ColourUse[]): readonly string[] {
+  const unknown = uses.filter(({ isTelling, action }) => isTelling && action === null);
+  return unknown
+    .slice(0, MOST_ASKED)
+    .map(
+      ({ letter, name, colour, cells, example }) =>
+        `${cells} cells of column ${letter} are ${name} (${colour}, as ${example}), and nothing says what that means: they are treated like all others. Say it under "legend" in lingrid.json if it means anything.`,
+    );
+}
