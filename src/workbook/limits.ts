@@ -41,7 +41,10 @@ export const LIMITS = {
   sharedTextBytes: 512 * MIB,
   /** Merged ranges on one sheet. */
   merges: 250_000,
-  /** Bytes of one cell, shared string or tag. */
+  /** Conditional formats of one sheet that are looked at, and the ranges that they have in all. */
+  conditions: 2_000,
+  conditionRanges: 4_000,
+  /** Bytes of one cell, shared string, conditional format or tag. */
   tokenBytes: 16 * MIB,
   /** Bytes of text in one row: a page holds whole rows. */
   rowTextBytes: 64 * MIB,

@@ -20,10 +20,11 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
   const { zip, sheets, sharedStrings } = workbook;
+  const { looks, changes } = await readLooks(workbook, job);
   await sink.outline({
     sheets: sheets.map(({ name, kind, visibility }) => ({ name, kind, visibility })),
     signed: workbook.signed,
-    looks: await readLooks(workbook, job),
+    looks,
   });
   const strings = sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, job);
   for (const [sheet, { name, entry }] of sheets.entries()) {
@@ -35,6 +36,7 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
       chunks: inflateEntry(zip, entry, job),
       strings,
       tableHeaders: tableHeaders(tables),
+      changes,
     });
     const trailer = await eachPage(pages, sink, job);
     const comments = await sheetComments(workbook, entry, job);
@@ -45,6 +47,11 @@ export async function readWorkbook(bytes: Buffer, sink: WorkbookSink, signal?: A
     });
   }
 }
+
+const NOTHING: SheetEnd = {
+  ...{ sheet: 0, merges: [], hiddenColumns: [], isProtected: false, lengthLimits: [] },
+  conditions: { rules: [], undecided: 0 },
+};
 
 async function eachPage(
   pages: AsyncGenerator<RawPage, SheetEnd>,
@@ -60,7 +67,7 @@ async function eachPage(
     return next.value;
   } catch (error) {
     // Generators hold an open stream until they are told that nobody goes on.
-    await pages.return({ sheet: 0, merges: [], hiddenColumns: [], isProtected: false, lengthLimits: [] });
+    await pages.return(NOTHING);
     throw error;
   }
 }

@@ -26,7 +26,16 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
         ]);
         await visitor.page(page(some, row + 2));
       }
-      await visitor.sheetEnd?.({ sheet: 0, merges: [], hiddenColumns: [], tables: [], isProtected: false, comments: [], lengthLimits: [] });
+      await visitor.sheetEnd?.({
+        sheet: 0,
+        merges: [],
+        hiddenColumns: [],
+        tables: [],
+        isProtected: false,
+        comments: [],
+        lengthLimits: [],
+        conditions: { rules: [], undecided: 0 },
+      });
       return fingerprint;
     },
     patch: () => Promise.reject(new Error('This workbook cannot be patched.')),

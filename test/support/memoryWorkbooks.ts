@@ -125,6 +125,7 @@ export function createMemoryWorkbooks(
           isProtected,
           comments,
           lengthLimits,
+          conditions: { rules: [], undecided: 0 },
         });
       }
       return fingerprintOf(workbook);

@@ -84,6 +84,7 @@ export interface SheetTrailer {
   readonly tables: readonly SheetTable[];
   /** True where Excel lets nobody edit its locked cells without the password. */
   readonly isProtected: boolean;
+  readonly conditions: SheetConditions;
   /** What people have noted at its cells, in order of row, then column; a thread is one text. */
   readonly comments: readonly CellComment[];
   readonly lengthLimits: readonly LengthLimit[];
@@ -100,6 +101,38 @@ export interface LengthLimit {
   readonly ranges: readonly Range[];
   readonly most: number;
 }
+
+/** The conditional formats of a sheet, so far as they change colours. */
+export interface SheetConditions {
+  /** Those that a cell's text, or those of its range, decide, in the order in which Excel asks them. */
+  readonly rules: readonly ConditionRule[];
+  /** How many more there are: nothing is known of what they do. */
+  readonly undecided: number;
+}
+
+export interface ConditionRule {
+  readonly ranges: readonly Range[];
+  readonly test: CellTest;
+  /** What the colours of a cell become that passes; undefined where they stay what they are. */
+  readonly change: { readonly [key in keyof CellLook]?: CellLook[key] | undefined };
+  /** Where a cell passes, the rules behind this one are not asked. */
+  readonly stops: boolean;
+}
+
+export type CellTest =
+  | { readonly kind: 'contains' | 'not_contains' | 'begins' | 'ends'; readonly text: string }
+  | { readonly kind: 'blank' | 'not_blank' | 'error' | 'not_error' }
+  | RangeTest
+  | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly operand: Literal }
+  /** Bounds count. */
+  | { readonly kind: 'between' | 'not_between'; readonly low: number; readonly high: number };
+
+/** Is decided among the cells of the rule's ranges. */
+export type RangeTest = { readonly kind: 'duplicate' } | { readonly kind: 'unique' };
+
+export type CompareOperator = 'less' | 'at_most' | 'equal' | 'not_equal' | 'at_least' | 'greater';
+/** Texts are told apart, never put in order: that depends on a language. */
+export type Literal = string | number | boolean;
 
 /** An Excel table (ListObject) of a sheet. */
 export interface SheetTable {

@@ -35,7 +35,7 @@ export async function rangeTexts(
   const top = Math.min(...ranges.map((range) => range.top));
   const bottom = Math.max(...ranges.map((range) => range.bottom));
   const chunks = inflateEntry(workbook.zip, entry, job);
-  for await (const raw of readSheet({ sheet, name, chunks, strings, tableHeaders: [] })) {
+  for await (const raw of readSheet({ sheet, name, chunks, strings, tableHeaders: [], changes: [] })) {
     job.spendText(raw.text.length);
     if ((raw.rows[0] ?? 0) > bottom) break;
     if ((raw.rows.at(-1) ?? 0) < top) continue;

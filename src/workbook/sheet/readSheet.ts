@@ -1,7 +1,8 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind } from '../../contract/cells.ts';
-import type { Range, SheetTrailer } from '../../core/ports/workbooks.ts';
+import type { ConditionRule, Range, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
+import { createConditionReader } from '../conditions/conditionReader.ts';
 import { overLimit, unreadable } from '../refusal.ts';
 import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
@@ -26,6 +27,8 @@ export interface SheetInput {
   readonly chunks: AsyncIterable<Buffer>;
   readonly strings: SharedStrings;
   readonly tableHeaders: readonly Range[];
+  /** What the workbook's differential formats change. */
+  readonly changes: readonly ConditionRule['change'][];
 }
 
 /** What the sheet's own part tells at its end. */
@@ -59,6 +62,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
+  const conditions = createConditionReader(input.changes);
   let isProtected = false;
   const tail = createSheetTail();
   let before = 0;
@@ -81,6 +85,8 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         tail.begin(scanner.tag.end);
       } else if (event === 'protection') {
         isProtected = isTrue(scanner.attributes().get('sheet'));
+      } else if (event === 'condition') {
+        conditions.add(scanner.attributes().get('sqref'), scanner.content());
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });
@@ -96,6 +102,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     hiddenColumns,
     isProtected,
     lengthLimits: lengthLimits(tail.bytes() ?? NOTHING),
+    conditions: conditions.end(),
   };
 }
 

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
 import { attributesOf, createAttribute, isTrue, nextAttribute, parseDigits } from '../xml/attributes.ts';
 import { NAME } from '../xml/names.ts';
-import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, type Tag } from '../xml/tag.ts';
+import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, skipElement, type Tag } from '../xml/tag.ts';
 import { createCell, type Cell } from './cell.ts';
 import { createCellScanner } from './cellScanner.ts';
 
@@ -34,6 +34,7 @@ export type SheetEvent =
   | 'data_end'
   | 'merge'
   | 'protection'
+  | 'condition'
   | 'end';
 
 export interface SheetScanner {
@@ -41,10 +42,12 @@ export interface SheetScanner {
   /** Where in the window the next event is looked for: everything before it has been told. */
   position: () => number;
   next(): SheetEvent;
-  /** The markup of the last event; of a cell, its opening tag. */
+  /** The markup of the last event; of a cell and of a conditional format, its opening tag. */
   readonly tag: Tag;
   readonly cell: Cell;
   readonly row: Row;
+  /** What is between the last event's tag and where the next event is looked for. */
+  content(): Buffer;
   /** The attributes of the last event's tag, as written. */
   attributes(): ReadonlyMap<string, string>;
   /** The namespace prefix of the sheet's root, with its colon, or empty. */
@@ -61,6 +64,7 @@ type Place = 'prolog' | 'sheet' | 'skipped' | 'columns' | 'data' | 'row' | 'merg
  */
 export function createSheetScanner(sheet: string): SheetScanner {
   const tag = createTag();
+  const inner = createTag();
   const attribute = createAttribute();
   const cell = createCell();
   const row: Row = { row: 0, addressed: false, hidden: false, style: undefined, empty: false };
@@ -223,6 +227,13 @@ export function createSheetScanner(sheet: string): SheetScanner {
     return 'cell';
   }
 
+  /** The conditional format at `tag`, whole. */
+  function nextCondition(): SheetEvent {
+    if (!skipElement(window, tag.end, inner)) return exhausted();
+    position = inner.end;
+    return 'condition';
+  }
+
   function exhausted(): SheetEvent {
     if (!last) return 'more';
     if (place !== 'epilog') throw broken('is cut off');
@@ -255,6 +266,8 @@ export function createSheetScanner(sheet: string): SheetScanner {
       if (!readTag(window, at, tag)) return exhausted();
       if (place === 'row' && tag.name === NAME.c && (tag.kind === OPEN || tag.kind === EMPTY))
         return nextCell();
+      if (place === 'sheet' && tag.name === NAME.conditionalFormatting && tag.kind === OPEN)
+        return nextCondition();
       position = tag.end;
       const event =
         tag.kind === CLOSE ? closed() : tag.kind === OPEN || tag.kind === EMPTY ? opened() : undefined;
@@ -274,6 +287,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
     tag,
     cell,
     row,
+    content: () => window.subarray(tag.end, position),
     attributes: () => attributesOf(window, tag),
     prefix: () => prefix,
   };

@@ -1,7 +1,7 @@
-import type { CellLook } from '../../core/ports/workbooks.ts';
+import type { CellLook, ConditionRule } from '../../core/ports/workbooks.ts';
 import { hexOf, type ColourSource, type Rgb } from './colour.ts';
 import { isTextColour, resolveColour, type ColourScheme } from './colourScheme.ts';
-import { fillColour } from './fill.ts';
+import { changedFill, fillColour } from './fill.ts';
 import type { StyleSheet } from './styleSheet.ts';
 
 /** The look of each cell format, in the order of the style sheet; equal looks are one object. */
@@ -19,8 +19,20 @@ export function looksOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly Cell
   });
 }
 
+/** What each differential format changes, in the order of the style sheet. */
+export function changesOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly ConditionRule['change'][] {
+  const scheme: ColourScheme = { theme, palette: sheet.palette };
+  return sheet.changes.map(({ font, fill }) => {
+    const colour = fill && changedFill(fill, scheme);
+    return {
+      fill: colour === undefined ? undefined : written(colour),
+      font: font && fontColour(font, scheme),
+    };
+  });
+}
+
 function fontColour(font: ColourSource | undefined, scheme: ColourScheme): string | null {
   return font === undefined || isTextColour(font) ? null : written(resolveColour(font, scheme));
 }
 
-const written = (rgb: Rgb | undefined) => (rgb === undefined ? null : hexOf(rgb));
+const written = (rgb: Rgb | null | undefined) => (typeof rgb === 'number' ? hexOf(rgb) : null);

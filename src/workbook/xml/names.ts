@@ -20,6 +20,7 @@ export const NAME = {
   rPr: 18,
   sheetProtection: 19,
   sheetFormatPr: 20,
+  conditionalFormatting: 21,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];
