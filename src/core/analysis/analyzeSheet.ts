@@ -3,7 +3,7 @@ import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { headersOf, UNPLACED, type TableLayout } from '../table/tableLayout.ts';
-import { limitInWords } from '../table/readLimit.ts';
+import { limitInWords, limitOfHeader } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { addColumns, type AddedColumns } from './addColumns.ts';
@@ -119,7 +119,7 @@ function finishSheet({
     trailer.comments.flatMap(({ row, column, text }) => (row === table.headerRow ? [[column, text]] : [])),
   );
   const limitOf = (column: number, header: string | null) =>
-    limitInWords(header ?? '') ?? limitInWords(noted.get(column) ?? '');
+    limitOfHeader(header ?? '') ?? limitInWords(noted.get(column) ?? '');
   const leftOut = empty ? 'It is empty' : added.length > 0 ? null : roles.problem;
   const uses = table.colours?.uses() ?? [];
   const counts = leftOut === null ? counted && withoutRefused(counted, table, added) : undefined;

@@ -75,7 +75,7 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   const isTarget = (column: number) => columns.some((c) => c.column === column && c.role === 'target');
   return {
     columns,
-    problem: problemOf(columns, direction, wishes),
+    problem: problemOf(columns, direction, wishes) ?? noStrings(guesses, source),
     languages: texts.filter(({ is, language }) => is !== 'prose' && language !== null),
     sourceFound: source.found,
     targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
@@ -92,6 +92,14 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
       ]),
     ],
   };
+}
+
+/** A table whose source nobody has named, and whose cells are no texts. */
+function noStrings(guesses: readonly ColumnGuess[], source: ChosenSource): string | null {
+  if (!source.found) return null;
+  const guess = guesses.find(({ column }) => column === source.column);
+  if (guess?.noStrings == null || guess.said !== null || guess.is === 'source') return null;
+  return `What could be its source, column ${columnLetters(source.column)}, ${guess.noStrings}`;
 }
 
 const OFFER = 'it is as full as the source, and lingrid.json can make it a reference for the others';

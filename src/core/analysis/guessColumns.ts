@@ -45,6 +45,8 @@ export interface ColumnGuess {
   readonly said: Sayer | null;
   /** Filled cells of the sample. */
   readonly filled: number;
+  /** Why its cells are no strings to translate, as the rest of a sentence; null where they may be. */
+  readonly noStrings: string | null;
 }
 
 interface Deps {
@@ -113,6 +115,7 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
     doubt: null,
     said: null,
     filled: profile.filled,
+    noStrings: noStringsIn(profile, head?.reading?.confidence ?? 0),
   };
   const reading = head?.reading;
   if (reading !== undefined && reading.says !== 'other') {
@@ -166,11 +169,27 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
   };
 }
 
+const FEWEST_CELLS = 3;
+
+function noStringsIn(
+  { filled, distinct, identifiers, numbers, phrases }: ColumnProfile,
+  sure: number,
+): string | null {
+  if (filled < FEWEST_CELLS) return null;
+  if (numbers > 0.8) return 'holds numbers';
+  if (phrases > 0) return null;
+  if (identifiers + numbers > 0.9 && sure < 0.9) return 'holds identifiers';
+  return distinct <= filled * 0.6 && sure < 0.7
+    ? 'holds a few words again and again, as types or states do'
+    : null;
+}
+
 /** Codes of which one cannot know, without cells, which of two things they mean. */
 const TWO_MEANINGS: Readonly<Record<string, string>> = {
   uk: 'Ukrainian or the United Kingdom',
   ca: 'Catalan or Canada',
   be: 'Belarusian or Belgium',
+  'swiss german': 'Swiss Standard German or the dialect',
 };
 
 function doubtTwoMeanings(held: HeldLanguage, header: string, { filled }: ColumnProfile): HeldLanguage {

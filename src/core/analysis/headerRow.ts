@@ -69,7 +69,10 @@ function withRowsBelow(header: SheetRow, below: readonly SheetRow[], read: Heade
 
 function rate(row: number, index: number, cells: readonly SheetCell[], read: HeaderReader): Candidate {
   const filled = cells.filter(({ text }) => text.trim() !== '');
-  const readings = filled.flatMap((cell) => (cell.kind === 'text' ? (read(cell.text) ?? []) : []));
+  const numbers = filled.filter((cell) => cell.kind === 'number' && read(cell.text) !== undefined);
+  // One number of Windows' may be any number.
+  const isSaid = (cell: SheetCell) => cell.kind === 'text' || (numbers.length > 1 && numbers.includes(cell));
+  const readings = filled.flatMap((cell) => (isSaid(cell) ? (read(cell.text) ?? []) : []));
   const languages = readings.filter(
     ({ says }) => says === 'language' || says === 'source' || says === 'target' || says === 'reference',
   ).length;

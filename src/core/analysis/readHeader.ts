@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../contract/analysis.ts';
 import { englishName, foldName, languageOfCode, type LanguageNames } from '../text/languageNames.ts';
 import { withoutLimit } from '../table/readLimit.ts';
 import { flagIn, inRegion, languageOfRegion } from '../text/languageOfFlag.ts';
+import { WINDOWS_LOCALES } from '../text/windowsLocales.ts';
 import { misspelt } from '../text/misspelt.ts';
 import { createRegionNames } from '../text/regionNames.ts';
 import { languageAmongWords, languageOfWords, type NamedLanguage } from '../text/languageOfHeader.ts';
@@ -56,6 +57,11 @@ export function createHeaderReader(
       return reading('language', { language, confidence: 1, reason: 'lingrid.json says so' });
     }
     if (header.length > LONGEST_HEADER) return undefined;
+    const locale = WINDOWS_LOCALES[header.trim()];
+    if (locale !== undefined) {
+      const reason = `The header is Windows’ number for ${englishName(locale)}`;
+      return reading('language', { language: locale, confidence: 0.85, reason });
+    }
     const bare = withoutLimit(header);
     return (
       readFlag(names, header) ??

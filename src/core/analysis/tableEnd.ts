@@ -67,5 +67,8 @@ function keysEnd(data: readonly SheetRow[], at: number, keyColumn: number | null
     .map(keyOf)
     .filter((key) => key !== '');
   if (keys.length < FEWEST_KEYS || keys.filter(isIdentifier).length < keys.length * USUAL) return false;
-  return !data.slice(at, at + LOOKED_AT).some((row) => isIdentifier(keyOf(row)));
+  const later = data.slice(at, at + LOOKED_AT).map(keyOf);
+  // Rows without a key may be strings all the same.
+  const others = later.filter((key) => key !== '' && !isIdentifier(key));
+  return !later.some(isIdentifier) && others.length * 2 > later.length;
 }

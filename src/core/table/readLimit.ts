@@ -29,6 +29,14 @@ export function limitInWords(text: string): number | null {
   return found.size === 1 ? limit : null;
 }
 
+/** The limit that a header names, in words or bare: `German (max 20)`, `German, 20 chars`. */
+export function limitOfHeader(header: string): number | null {
+  const said = limitInWords(header);
+  if (said !== null) return said;
+  const [bare, ...more] = [...header.normalize('NFKC').matchAll(BARE)];
+  return bare === undefined || more.length > 0 ? null : limitOf(bare[1]);
+}
+
 /** A header without the limit that it names: `German (max 20)` → `German`. */
 export function withoutLimit(header: string): string {
   if (!/\d/.test(header)) return header;

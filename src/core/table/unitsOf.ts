@@ -109,7 +109,10 @@ function isHeaderAgain(
 
 const LONGEST_HEADING = 60;
 
-/** Where rows have keys, a short text that stands alone in its row and has none. */
+/** `【主界面】`, `--- Menu ---`, `Menu:`. */
+const DECORATED = /^[【〔「[<(=\-–—*#~•▼■◆●※_]+.*[】〕」\]>)=\-–—*#~■◆●※_]+$|[:：]$/u;
+
+/** Where rows have keys, a short decorated text that stands alone in its row and has none. */
 function skipOfHeading(
   { keyed }: TableLayout,
   key: string | null,
@@ -118,7 +121,7 @@ function skipOfHeading(
   if (!keyed || key !== null) return null;
   const [only, ...others] = cells.filter(({ text }) => text.trim() !== '');
   const text = only?.text.trim() ?? '';
-  const isHeading = others.length === 0 && text.length <= LONGEST_HEADING && !/[.!?…。！？]$/u.test(text);
+  const isHeading = others.length === 0 && text.length <= LONGEST_HEADING && DECORATED.test(text);
   return isHeading ? 'section_heading' : null;
 }
 
