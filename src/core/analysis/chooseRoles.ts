@@ -75,7 +75,7 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   const isTarget = (column: number) => columns.some((c) => c.column === column && c.role === 'target');
   return {
     columns,
-    problem: problemOf(columns, direction, wishes) ?? noStrings(guesses, source),
+    problem: problemOf(columns, direction, wishes, unnamed(guesses)) ?? noStrings(guesses, source),
     languages: texts.filter(({ is, language }) => is !== 'prose' && language !== null),
     sourceFound: source.found,
     targetsFound: [...wished].flatMap(([column, { wish }]) => (isTarget(column) ? wish : [])),
@@ -92,6 +92,13 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
       ]),
     ],
   };
+}
+
+/** Columns for translations of which nothing tells the language. */
+function unnamed(guesses: readonly ColumnGuess[]): readonly string[] {
+  return guesses.flatMap(({ is, language, column }) =>
+    is === 'target' && language === null ? columnLetters(column) : [],
+  );
 }
 
 /** A table whose source nobody has named, and whose cells are no texts. */
@@ -168,13 +175,18 @@ function problemOf(
   columns: readonly ChosenColumn[],
   { source, asSource }: Direction,
   wishes: Wishes,
+  unnamed: readonly string[],
 ): string | null {
   if (!source.found) return source.why;
   if (columns.some(({ role }) => role === 'target')) return null;
   if (asSource.length > 0)
     return `Its source is ${listColumns([source])}, and nothing else is to be translated into`;
   if (wishes.targets !== undefined) return `It has no column for ${wishes.targets.join(', ')}`;
-  return `Beside the source ${listColumns([source])} it has no column to translate into whose language is known (if one is, say its language with --to)`;
+  const known =
+    unnamed.length === 0
+      ? '(if one is, say its language with --to)'
+      : `(nothing tells that of ${unnamed.join(', ')}; say it with --to or in lingrid.json)`;
+  return `Beside the source ${listColumns([source])} it has no column to translate into whose language is known ${known}`;
 }
 
 function doubts(source: ChosenSource): readonly string[] {

@@ -218,7 +218,7 @@ function withKeyByShape(
     return withKey(guesses, key, 0.7, 'Its cells are identifiers, and no two are the same');
   // Numbers may count anything, unless they stand before all else and nothing is said of them.
   const [first] = guesses;
-  return first !== undefined && first.header === null && open.includes(first) && looksNumbered(profile(first))
+  return first?.header === null && open.includes(first) && looksNumbered(profile(first))
     ? withKey(guesses, first, 0.6, 'Its cells are numbers, no two are the same, and it comes first')
     : guesses;
 }

@@ -21,10 +21,11 @@ function isOneSlip(word: string, name: string): boolean {
   while (i < word.length && word[i] === name[i]) i += 1;
   const [rest, wanted] = [word.slice(i), name.slice(i)];
   if (rest === '' && wanted === '') return false;
+  const [left, right] = [rest.slice(1), wanted.slice(1)];
   return (
-    rest.slice(1) === wanted ||
-    rest === wanted.slice(1) ||
-    rest.slice(1) === wanted.slice(1) ||
+    left === wanted ||
+    rest === right ||
+    left === right ||
     (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2))
   );
 }

@@ -44,6 +44,7 @@ export const FLAGS: readonly LabelledLayout[] = [
     columns: 'A key, B source en, C? target de-CH | target fr-CH | target it-CH | ignored',
     units: 12,
     warns: [/\bC\b/],
+    refused: /that of C;/,
   }),
   oneTable(
     'the flag of a country with several languages, and German cells',

@@ -8,6 +8,8 @@ export interface LabelledLayout {
   readonly open?: string;
   /** What people must be told in a warning. */
   readonly warns?: readonly RegExp[];
+  /** A refusal that says this is as good: it asks for what nothing tells. */
+  readonly refused?: RegExp;
 }
 
 export interface LabelledSheet {
@@ -50,14 +52,16 @@ export function oneTable(
   {
     open,
     warns,
+    refused,
     merges,
     ...expected
-  }: TableLabel & Pick<LabelledLayout, 'open' | 'warns'> & Pick<LabelledSheet, 'merges'>,
+  }: TableLabel & Pick<LabelledLayout, 'open' | 'warns' | 'refused'> & Pick<LabelledSheet, 'merges'>,
 ): LabelledLayout {
   return {
     name,
     sheets: [{ name: 'Strings', rows, expected, ...(merges && { merges }) }],
     ...(open !== undefined && { open }),
     ...(warns && { warns }),
+    ...(refused && { refused }),
   };
 }
