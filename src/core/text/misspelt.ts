@@ -26,6 +26,10 @@ function isOneSlip(word: string, name: string): boolean {
     left === wanted ||
     rest === right ||
     left === right ||
-    (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2))
+    (rest.slice(0, 2) === swapped(wanted) && rest.slice(2) === wanted.slice(2))
   );
+}
+
+function swapped(text: string): string {
+  return `${text.slice(1, 2)}${text.slice(0, 1)}`;
 }
