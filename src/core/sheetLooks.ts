@@ -2,6 +2,14 @@ import type { CellLook, SheetPage } from './ports/workbooks.ts';
 
 const PLAIN: CellLook = { fill: null, font: null };
 
+/** Whether any cell of a page's rows looks other than plain. */
+export function isColoured(page: SheetPage, looks: readonly CellLook[]): boolean {
+  const coloured = looks.map(({ fill, font }) => fill !== null || font !== null);
+  const has = (styles: Uint32Array) => styles.some((style) => coloured[style] === true);
+  // Rows are among their styles: a number of a row that is taken for a style does no harm.
+  return has(page.styles) || has(page.rowStyles) || has(page.columnStyles);
+}
+
 /**
  * Gives the look of any cell in the rows of a page, by row and column: its own, and where it is not written, that of
  * its row, or else of its column. `looks`: those of the workbook's outline.

@@ -1,5 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
-import { looksIn } from './sheetLooks.ts';
+import { isColoured, looksIn } from './sheetLooks.ts';
 import type { CellLook, SheetPage, TextRun } from './ports/workbooks.ts';
 
 /** A cell that holds something or is locked. */
@@ -25,13 +25,15 @@ export interface SheetRow {
  * workbook, rows tell how their cells look.
  */
 export function* rowsOf(page: SheetPage, looks: readonly CellLook[] | null = null): Generator<SheetRow> {
-  const looking = looks === null ? undefined : looksIn(page, looks);
+  const looking = looks === null || !isColoured(page, looks) ? undefined : looksIn(page, looks);
   const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow =>
     looking === undefined ? { row, cells } : { row, cells, lookOf: (column) => looking(row, column) };
   let row = 0;
   let cells: SheetCell[] = [];
   let nextRich = 0;
-  for (const [i, at] of page.rows.entries()) {
+  // Millions of times: without the pairs that an iterator would make.
+  for (let i = 0; i < page.rows.length; i += 1) {
+    const at = page.rows[i] ?? 0;
     if (at !== row) {
       if (cells.length > 0) yield rowOf(row, cells);
       row = at;

@@ -135,7 +135,7 @@ function finishSheet({
       ...roles.columns.map(({ column, ...said }) => ({
         ...said,
         letter: columnLetters(column),
-        filled: filled.get(column) ?? 0,
+        filled: filled(column),
         isNew: false,
         maxLength: said.role === 'target' ? limitOf(column, said.header) : null,
       })),
@@ -219,7 +219,7 @@ function isKeyed({ keyColumn, sourceColumn }: TableLayout, data: readonly SheetR
 interface BegunCounting {
   readonly table: ColouredTable;
   readonly counter: UnitCounter | undefined;
-  readonly filled: ReadonlyMap<number, number>;
+  readonly filled: (column: number) => number;
   /** The last row of data met; 0 where there is none. */
   readonly rows: () => number;
   row(row: SheetRow): void;
@@ -228,20 +228,20 @@ interface BegunCounting {
 function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
-  const filled = new Map(roles.columns.map(({ column }) => [column, 0]));
+  const isCounted = new Set(roles.columns.map(({ column }) => column));
+  const counts = new Uint32Array(Math.max(0, ...isCounted) + 1);
   let last = 0;
   return {
     table,
     counter,
-    filled,
+    filled: (column) => counts[column] ?? 0,
     rows: () => last,
     row(row) {
       if (row.row < firstRow || (lastRow !== null && row.row > lastRow)) return;
       let any = false;
       for (const { column, text } of row.cells) {
-        const count = filled.get(column);
-        if (count === undefined || text.trim() === '') continue;
-        filled.set(column, count + 1);
+        if (!isCounted.has(column) || text.trim() === '') continue;
+        counts[column] = (counts[column] ?? 0) + 1;
         any = true;
       }
       if (any) last = row.row;

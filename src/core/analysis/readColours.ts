@@ -19,6 +19,7 @@ export interface TableColours {
   uses(): readonly ColourUse[];
 }
 
+const MOST_LOOKS = 1_000;
 const BACKGROUND = 'Most of the column has it: it is taken for a background';
 const NO_MEANING = 'Nothing says what it means';
 
@@ -43,12 +44,28 @@ export function readColours(
     return cell.role === 'source' || targets.has(column) || meaning.action === 'source' ? meaning : undefined;
   }
 
+  /** By column and look: looks of one colour are one object, mostly. */
+  const known = new Map<number, Map<CellLook, ReturnType<ActionOf>>>(
+    [...cells.keys()].map((column) => [column, new Map()]),
+  );
+
   const actionOf: ActionOf = (column, look) => {
+    if (look.fill === null && look.font === null) return null;
+    const ofColumn = known.get(column);
+    let action = ofColumn?.get(look);
+    if (action === undefined) {
+      action = decide(column, look);
+      if ((ofColumn?.size ?? 0) < MOST_LOOKS) ofColumn?.set(look, action);
+    }
+    return action;
+  };
+
+  function decide(column: number, look: CellLook): ReturnType<ActionOf> {
     const meaning = meaningOf(column, look);
     const colour = meaning && look[meaning.part];
     if (meaning === undefined || colour == null) return null;
     return !isGiven && isBackground(column, meaning.part, colour) ? null : meaning.action;
-  };
+  }
 
   return {
     actionOf,

@@ -1,10 +1,12 @@
 import type { CellComment, SheetTrailer } from '../ports/workbooks.ts';
-import { limitInWords } from './readLimit.ts';
+import { limitInWords, readMaxLength } from './readLimit.ts';
 import type { TableLayout } from './tableLayout.ts';
 import type { TableUnit } from './unitsOf.ts';
 
 /** A unit with what is said of it outside of its cells. */
 export interface NotedUnit extends TableUnit {
+  /** By its own column, or else by what its context says of it. */
+  readonly maxLength: number | null;
   /** Of languages whose cell may hold less than `maxLength`. */
   readonly maxLengths: Readonly<Record<string, number>>;
 }
@@ -35,7 +37,7 @@ export function createCellNotes(
     const noted = byRow.get(unit.row) ?? [];
     const remarks = noted.flatMap(({ column, text }) => (aboutRow.has(column) ? text : []));
     const lines = [...(unit.context === null ? [] : [unit.context]), ...remarks];
-    const maxLength = unit.maxLength ?? limitInWords(remarks.join('\n'));
+    const maxLength = readMaxLength(unit.limit) ?? limitInWords(lines.join('\n'));
     const maxLengths: Record<string, number> = {};
     for (const { column, language, maxLength: ofColumn } of layout.targets) {
       const remark = noted.find((comment) => comment.column === column)?.text;

@@ -3,7 +3,6 @@ import type { CellLock } from '../../contract/cells.ts';
 import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { skipOfSource } from '../text/skipRules.ts';
-import { limitInWords, readMaxLength } from './readLimit.ts';
 import { skipOfMarkedSource, workOf } from './markedCells.ts';
 import { UNPLACED, type TableLayout } from './tableLayout.ts';
 import type { UnitFilter } from './unitFilter.ts';
@@ -33,8 +32,8 @@ export interface TableUnit {
   readonly runs: readonly TextRun[] | undefined;
   /** The texts of the context columns, one a line. */
   readonly context: string | null;
-  /** By its own column, or else by what its context says of it. */
-  readonly maxLength: number | null;
+  /** What stands in the column of limits. */
+  readonly limit: string;
   readonly targets: readonly TableTarget[];
   /** Why none of its cells is translated; null where those without a `skip` of their own are. */
   readonly skip: SkipReason | null;
@@ -48,24 +47,25 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
   const met = new Map<string, number>();
   return ({ row, cells, lookOf }) => {
     if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
-    const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
-    const text = (column: number | null) => (column === null ? '' : (byColumn.get(column)?.text ?? ''));
+    const text = (column: number | null) => (column === null ? '' : (cellAt(cells, column)?.text ?? ''));
 
     const action = (column: number) =>
       lookOf === undefined || column === UNPLACED ? null : layout.actionOf(column, lookOf(column));
     const key = text(layout.keyColumn).trim() || null;
     if (isHeaderAgain(layout, text)) return undefined;
     const ofSource = action(layout.sourceColumn);
-    const from = sourceOf(layout, (target) => {
-      return ofSource === null && action(target.column) === 'source' && text(target.column).trim() !== '';
-    });
-    const isRedirected = from.column !== layout.sourceColumn;
-    const sourceCell = byColumn.get(from.column);
+    const from =
+      lookOf === undefined || ofSource !== null
+        ? undefined
+        : layout.others.find(({ column }) => action(column) === 'source' && text(column).trim() !== '');
+    const sourceColumn = from?.column ?? layout.sourceColumn;
+    const isRedirected = from !== undefined;
+    const sourceCell = cellAt(cells, sourceColumn);
     const source = sourceCell?.text ?? '';
     const targets = layout.targets.map(({ column, language }): TableTarget => {
-      const { lock, text } = byColumn.get(column) ?? { lock: 'none', text: '' };
-      const work = workOf({ text, lock, own: action(column), source: ofSource, isRedirected });
-      return { column, language, text: text === '' ? null : text, lock, ...work };
+      const { lock, text } = cellAt(cells, column) ?? BLANK;
+      const { kind, skip } = workOf({ text, lock, own: action(column), source: ofSource, isRedirected });
+      return { column, language, text: text === '' ? null : text, lock, kind, skip };
     });
     if (key === null && source.trim() === '' && targets.every((target) => target.text === null))
       return undefined;
@@ -79,11 +79,11 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       key,
       occurrence,
       source,
-      sourceColumn: from.column,
-      sourceLanguage: from.language,
+      sourceColumn,
+      sourceLanguage: from?.language ?? layout.sourceLanguage,
       runs: sourceCell?.runs,
       context: context.length === 0 ? null : context.join('\n'),
-      maxLength: readMaxLength(text(layout.maxLengthColumn)) ?? limitInWords(context.join('\n')),
+      limit: text(layout.maxLengthColumn),
       targets,
       skip: skipOfUnit(
         sourceCell,
@@ -94,6 +94,14 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       ),
     };
   };
+}
+
+const BLANK = { lock: 'none', text: '' } as const;
+
+/** Rows are short: to look through them takes less time than to build an index of each. */
+function cellAt(cells: readonly SheetCell[], column: number): SheetCell | undefined {
+  for (const cell of cells) if (cell.column >= column) return cell.column === column ? cell : undefined;
+  return undefined;
 }
 
 /** The header once more, as some repeat it above every section. */
@@ -123,14 +131,6 @@ function skipOfHeading(
   const text = only?.text.trim() ?? '';
   const isHeading = others.length === 0 && text.length <= LONGEST_HEADING && DECORATED.test(text);
   return isHeading ? 'section_heading' : null;
-}
-
-/** The column that a row is translated out of. */
-function sourceOf(
-  { sourceColumn, sourceLanguage, others }: TableLayout,
-  isSource: (other: TableLayout['others'][number]) => boolean,
-): TableLayout['others'][number] {
-  return others.find(isSource) ?? { column: sourceColumn, language: sourceLanguage };
 }
 
 function skipOfUnit(

@@ -41,5 +41,6 @@ export function estimateOutputTokens(
 }
 
 function measured(language: string): { readonly perToken: number; readonly length: number } {
-  return MEASURED[language.split('-', 1)[0] ?? ''] ?? OTHERS;
+  const end = language.indexOf('-');
+  return MEASURED[end < 0 ? language : language.slice(0, end)] ?? OTHERS;
 }

@@ -30,7 +30,7 @@ const UNIT: TableUnit = {
   sourceLanguage: 'en',
   runs: undefined,
   context: 'Dialog',
-  maxLength: null,
+  limit: '',
   targets: [],
   skip: null,
 };
@@ -61,7 +61,7 @@ describe('createCellNotes', () => {
     const read = createCellNotes({ comments, lengthLimits }, LAYOUT);
     expect(read(UNIT).maxLengths).toEqual({ fr: 12, de: 24 });
     expect(read({ ...UNIT, row: 4 }).maxLengths).toEqual({ fr: 40, de: 12 });
-    expect(read({ ...UNIT, maxLength: 20 }).maxLengths).toEqual({ fr: 12 });
+    expect(read({ ...UNIT, limit: '20' }).maxLengths).toEqual({ fr: 12 });
     expect(read({ ...UNIT, row: 10 }).maxLengths).toEqual({ de: 25 });
   });
 
@@ -69,6 +69,7 @@ describe('createCellNotes', () => {
     const bare = { ...LAYOUT, targets: [] };
     expect(createCellNotes({ comments: [], lengthLimits: [] }, bare)(UNIT)).toEqual({
       ...UNIT,
+      maxLength: null,
       maxLengths: {},
     });
   });

@@ -64,7 +64,7 @@ describe('unitsOf', () => {
       sourceColumn: 2,
       sourceLanguage: 'en',
       context: 'Menu\nbig',
-      maxLength: 20,
+      limit: 'max. 20',
       targets: [
         { column: 3, language: 'fr', text: null, lock: 'none', kind: 'translate', skip: null },
         {
