@@ -161,7 +161,7 @@ export const PANEL_STRINGS = {
 
   // The analysis
   analysisTitle: 'Analysis',
-  analysisSummary: '{0} cells to fill in {1} languages',
+  analysisSummary: 'Cells to fill: {0}, languages: {1}',
   sheetsTitle: 'Sheets',
   sheetUnits: '{0} texts',
   sheetRows: 'Rows {0} to {1}',
@@ -206,7 +206,7 @@ export const PANEL_STRINGS = {
   estimateCost: 'about {0}',
   cost: 'Cost',
   coloursTitle: 'Colours',
-  colourCells: '“{0}”, column {1}: {2} cells, as {3}',
+  colourCells: '“{0}”, column {1}, cells: {2}, as {3}',
   colourText: '{0} text',
   colourRed: 'Red',
   colourOrange: 'Orange',

@@ -52,7 +52,7 @@ describe('a workbook without a column to translate into', () => {
     await page.keyboard.press('Escape');
 
     const panel = webview(page);
-    await panel.getByText('cells to fill in').click();
+    await panel.getByText('Cells to fill').click();
     await panel.locator('vscode-tag:not([hidden])', { hasText: 'new' }).waitFor();
     await screenshot(page, 'new language 5 analysis');
 

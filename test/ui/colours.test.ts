@@ -1,0 +1,53 @@
+import ExcelJS from 'exceljs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { THEMES } from '../vscode/settings.ts';
+import { webview } from '../vscode/workbench.ts';
+import { chooseInExplorer, explorerRow } from './support/explorer.ts';
+import { screenshot } from './support/screenshots.ts';
+import { untilReady } from './support/untilReady.ts';
+import { useScene } from './support/useScene.ts';
+
+const BOOK = 'coloured.xlsx';
+
+describe.each(THEMES)('colours in %s', (theme) => {
+  const scene = useScene({ theme, viewport: { width: 1280, height: 1100 } });
+
+  beforeAll(async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Strings');
+    sheet.addRow(['Key', 'English', 'French', 'German']);
+    for (let row = 2; row <= 12; row += 1)
+      sheet.addRow([
+        `k.${row}`,
+        `Open the red door number ${row}`,
+        row < 8 ? `Ouvrez la porte rouge ${row}` : null,
+      ]);
+    const fill = (ref: string, argb: string) => {
+      sheet.getCell(ref).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
+    };
+    for (const ref of ['B2', 'B3', 'C4']) fill(ref, 'FFFFFF00');
+    fill('C5', 'FF9DC3E6');
+    for (const ref of ['B8', 'B9', 'B10', 'B11']) fill(ref, 'FF92D050');
+    await workbook.xlsx.writeFile(join(scene().workspace, BOOK));
+  });
+
+  it('are listed with what they ask for, and what nothing explains is asked about', async () => {
+    const { page } = scene();
+    await untilReady(page);
+    await explorerRow(page, BOOK).waitFor();
+    await chooseInExplorer(page, BOOK, 'Analyze Workbook');
+    const panel = webview(page);
+    await panel.getByText('Translated anew').waitFor();
+    await panel.getByText('Colours').scrollIntoViewIfNeeded();
+    await screenshot(page, `colours ${theme}`);
+    const lines = await panel.locator('.colour').allTextContents();
+    expect(lines).toEqual([
+      expect.stringMatching(/Green.*column B, cells: 4, as B8.*No meaning/),
+      expect.stringMatching(/Yellow.*column B, cells: 2, as B2.*Translated anew/),
+      expect.stringMatching(/Yellow.*column C, cells: 1, as C4.*Final/),
+      expect.stringMatching(/Blue.*column C, cells: 1, as C5.*Made shorter/),
+    ]);
+    await panel.getByText(/4 cells of column B are green/).waitFor();
+  });
+});
