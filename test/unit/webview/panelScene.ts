@@ -82,7 +82,16 @@ export function columnOf(letter: string, role: ColumnRole, language: string | nu
 
 export function sheetOf(name: string, columns: readonly ColumnAnalysis[]): SheetAnalysis {
   const rows = { headerRow: 1, firstRow: 2, lastRow: 3, units: 2 };
-  return { name, leftOut: null, visibility: 'visible', ...rows, columns: [...columns], nextTable: null, keyed: false, colours: [] };
+  return {
+    name,
+    leftOut: null,
+    visibility: 'visible',
+    ...rows,
+    columns: [...columns],
+    nextTable: null,
+    keyed: false,
+    colours: [],
+  };
 }
 
 export function analysisOf(sheets: readonly SheetAnalysis[], languages: readonly string[]): Analysis {
