@@ -20,7 +20,7 @@ export interface TableColours {
 }
 
 const MOST_LOOKS = 1_000;
-const BACKGROUND = 'Most of the column has it: it is taken for a background';
+const BACKGROUND = 'Most of the column has it, or whole rows do: it is taken for a background';
 const NO_MEANING = 'Nothing says what it means';
 
 /** Takes the first rows of data; each row is then told with `row`, these too. */
@@ -33,7 +33,10 @@ export function readColours(
   for (const { column, language } of layout.others) cells.set(column, cellOf(layout, 'target', language));
   cells.set(layout.sourceColumn, cellOf(layout, 'source', layout.sourceLanguage));
   const targets = new Set(layout.targets.map(({ column }) => column));
-  const isBackground = backgroundsIn(sample, [...cells.keys()]);
+  const isBackground = backgroundsIn(sample, [
+    ...(layout.keyColumn === null ? [] : [layout.keyColumn]),
+    ...cells.keys(),
+  ]);
   const tally = createColourTally();
 
   function meaningOf(column: number, look: CellLook): ReturnType<Legend> {

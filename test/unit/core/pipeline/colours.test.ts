@@ -105,6 +105,14 @@ describe('colours, by their usual meaning', () => {
     expect(analysis.sheets[0]?.colours[0]?.reason).toContain('background');
   });
 
+  it('is none of bands of whole rows', async () => {
+    const band = (row: number) => ['A', 'B', 'C', 'D'].map((letter) => [`${letter}${row}`, BLUE] as const);
+    const { cells, analysis } = await told([sheet(Object.fromEntries([2, 5, 8].flatMap(band)))]);
+    expect(cells).toEqual([]);
+    expect(analysis.sheets[0]?.colours.every(({ action }) => action === null)).toBe(true);
+    expect(analysis.warnings).toEqual([]);
+  });
+
   it('asks about a colour that marks some cells and has none', async () => {
     const { analysis } = await told([sheet({ B2: GREEN, B3: GREEN, B5: GREEN, B6: GREEN, C2: '#FF0000' })]);
     expect(analysis.warnings).toHaveLength(1);
