@@ -21,21 +21,30 @@ export function looksIn(
   const rowStyles = new Map<number, number>();
   for (let i = 0; i < page.rowStyles.length; i += 2)
     rowStyles.set(page.rowStyles[i] ?? 0, page.rowStyles[i + 1] ?? 0);
+  const cellAt = createCellFinder(page);
   return (row, column) => {
-    const style = page.styles[cellAt(page, row, column)] ?? rowStyles.get(row) ?? page.columnStyles[column];
+    const style = page.styles[cellAt(row, column)] ?? rowStyles.get(row) ?? page.columnStyles[column];
     return looks[style ?? 0] ?? PLAIN;
   };
 }
 
-/** The index of a cell in its page; -1 where it is not written. */
-function cellAt({ rows, columns }: SheetPage, row: number, column: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const behind = (rows[middle] ?? 0) - row || (columns[middle] ?? 0) - column;
-    if (behind < 0) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === row && columns[low] === column ? low : -1;
+/**
+ * Finds the index of a cell in its page; -1 where it is not written. Mostly it is asked about one row after the other:
+ * where the last one began is remembered, and rows are short.
+ */
+function createCellFinder({ rows, columns }: SheetPage): (row: number, column: number) => number {
+  let current = 0;
+  let start = 0;
+  return (row, column) => {
+    if (row !== current) {
+      start = row > current ? start : 0;
+      while (start < rows.length && (rows[start] ?? 0) < row) start += 1;
+      current = row;
+    }
+    for (let i = start; rows[i] === row; i += 1) {
+      const at = columns[i] ?? 0;
+      if (at >= column) return at === column ? i : -1;
+    }
+    return -1;
+  };
 }

@@ -228,8 +228,10 @@ interface BegunCounting {
 function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
-  const isCounted = new Set(roles.columns.map(({ column }) => column));
-  const counts = new Uint32Array(Math.max(0, ...isCounted) + 1);
+  const known = roles.columns.map(({ column }) => column);
+  const counts = new Uint32Array(Math.max(0, ...known) + 1);
+  const isCounted = new Uint8Array(counts.length);
+  for (const column of known) isCounted[column] = 1;
   let last = 0;
   return {
     table,
@@ -240,7 +242,7 @@ function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting 
       if (row.row < firstRow || (lastRow !== null && row.row > lastRow)) return;
       let any = false;
       for (const { column, text } of row.cells) {
-        if (!isCounted.has(column) || text.trim() === '') continue;
+        if (isCounted[column] !== 1 || text.trim() === '') continue;
         counts[column] = (counts[column] ?? 0) + 1;
         any = true;
       }
