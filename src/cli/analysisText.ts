@@ -86,10 +86,12 @@ function sheetLines(sheet: SheetAnalysis): readonly string[] {
   const header = sheet.headerRow === null ? 'no header row' : `header in row ${sheet.headerRow}`;
   return [
     `${sheet.name}: ${sheet.units} texts, ${header}`,
-    ...sheet.columns.map(({ letter, header: title, role, language, confidence, reason, isNew }) => {
-      const what = `${[role, ...(language === null ? [] : [language])].join(' ')}${isNew ? ', new' : ''}`;
-      return `  ${letter.padEnd(3)} ${fit(title ?? '', 24)} ${fit(what, 18)} ${percent(confidence)}  ${reason}`;
-    }),
+    ...sheet.columns.map(
+      ({ letter, header: title, role, language, confidence, reason, isNew, uppercase }) => {
+        const what = `${[role, ...(language === null ? [] : [language])].join(' ')}${isNew ? ', new' : ''}${uppercase ? ', capitals' : ''}`;
+        return `  ${letter.padEnd(3)} ${fit(title ?? '', 24)} ${fit(what, 18)} ${percent(confidence)}  ${reason}`;
+      },
+    ),
     ...sheet.colours
       .filter(({ isTelling }) => isTelling)
       .slice(0, COLOURS_SHOWN)

@@ -55,6 +55,8 @@ export const columnAnalysis = z.strictObject({
   isNew: z.boolean().default(false),
   /** The most characters that its texts may have, as its header or a note there says; null where nothing does. */
   maxLength: z.int().positive().nullable().default(null),
+  /** Whether translations into it are put in capitals. */
+  uppercase: z.boolean().default(false),
 });
 export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
 

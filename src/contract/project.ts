@@ -41,12 +41,17 @@ const rowNumber = z.int().positive();
 /** Regular expressions of a project's own placeholders. Which ones there may be is for `faultOfPattern` to say. */
 export const ownPatterns = z.array(z.string().min(1).max(200)).max(50);
 
+const uppercase = z
+  .boolean()
+  .describe('Whether translations are put in capitals, by the rules of their language.');
+
 /** What a person says of one column: a role, or a role with its language. */
 export const columnOverride = z.union([
   columnRole,
   z.strictObject({
     role: columnRole.describe('What the column holds.'),
     language: language.optional(),
+    uppercase: uppercase.optional(),
   }),
 ]);
 export type ColumnOverride = z.infer<typeof columnOverride>;
@@ -61,6 +66,7 @@ export const sheetOverride = z.strictObject({
   headerRow: rowNumber.nullable().optional().describe('The row of the headers; null where there are none.'),
   firstRow: rowNumber.optional().describe('The first row of strings.'),
   lastRow: rowNumber.optional().describe('The last row of strings.'),
+  uppercase: uppercase.optional(),
   columns: z
     .record(columnLetter, columnOverride)
     .optional()

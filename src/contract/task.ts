@@ -23,6 +23,8 @@ export const unit = z.strictObject({
   maxLength: z.int().positive().nullable(),
   /** Of languages whose cell may hold less than that. */
   maxLengths: z.record(languageTag, z.int().positive()).optional(),
+  /** Languages whose translation is put in capitals. */
+  uppercase: z.array(languageTag).optional(),
 });
 export type Unit = z.infer<typeof unit>;
 

@@ -52,6 +52,7 @@ export function addColumns({ table, used, trailer, headers, read }: Deps): Added
       filled: 0,
       isNew: true,
       maxLength: null,
+      uppercase: table.uppercase,
     };
   });
   return { columns, refused: [...refused, ...found.refused] };

@@ -2,7 +2,7 @@ import type { SheetAnalysis } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
-import { headersOf, UNPLACED, type TableLayout } from '../table/tableLayout.ts';
+import { UNPLACED } from '../table/tableLayout.ts';
 import { limitInWords, limitOfHeader } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import type { LanguageDetector } from '../text/script.ts';
@@ -13,8 +13,10 @@ import { decideTable, type DecidedTable } from './decideTable.ts';
 import type { HeaderReader } from './readHeader.ts';
 import type { RefusedTarget } from './lackingTargets.ts';
 import type { LanguageColumn } from './refusals.ts';
+import type { SaidOfSheet } from './sheetOverrides.ts';
 import type { SelectedSheet } from './selectSheets.ts';
-import { readColours, unknownColours, type SaidLegend, type TableColours } from './readColours.ts';
+import { completeTable, type CompleteTable } from './completeTable.ts';
+import { unknownColours, type SaidLegend } from './readColours.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
@@ -62,7 +64,7 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legen
   async function decide(): Promise<Counting> {
     const { said } = sheet;
     const table = await decideTable({ sheet: name, sample, said, read, detect, wishes });
-    const begun = beginCounting(coloured(table, sample, legend), filter);
+    const begun = beginCounting(completeTable(table, sample, legend), filter);
     const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
@@ -100,7 +102,7 @@ const LONE =
 
 /** What a sheet comes to once its trailer is known, with some new columns. */
 function finishSheet({
-  sheet: { outline },
+  sheet,
   counting: { table, filled, rows, counter },
   columns: { columns: added, refused },
   trailer,
@@ -112,7 +114,7 @@ function finishSheet({
   readonly trailer: SheetTrailer;
   readonly empty: boolean;
 }): AnalyzedSheet {
-  const { name, visibility } = outline;
+  const { name, visibility } = sheet.outline;
   const { roles } = table;
   const counted = counter?.end(trailer);
   const noted = new Map(
@@ -138,6 +140,7 @@ function finishSheet({
         filled: filled(column),
         isNew: false,
         maxLength: said.role === 'target' ? limitOf(column, said.header) : null,
+        uppercase: said.role === 'target' && isUppercase(sheet.said, table.uppercase, column, said.header),
       })),
       ...added,
     ],
@@ -186,38 +189,8 @@ interface Counting extends BegunCounting {
   readonly headers: readonly string[];
 }
 
-interface ColouredTable extends DecidedTable {
-  readonly colours: TableColours | undefined;
-}
-
-/** Decides what colours ask for, from the first rows of data. */
-function coloured(table: DecidedTable, sample: readonly SheetRow[], legend: SaidLegend): ColouredTable {
-  const { layout, firstRow, lastRow } = table;
-  if (layout === undefined) return { ...table, colours: undefined };
-  const data = sample.filter(({ row }) => row >= firstRow && row <= (lastRow ?? Infinity));
-  const colours = readColours(layout, data, legend);
-  const headers = headersOf({
-    columns: table.roles.columns.map(({ column, header }) => ({ letter: columnLetters(column), header })),
-  });
-  const own = { headers, keyed: isKeyed(layout, data), actionOf: colours.actionOf };
-  return { ...table, layout: { ...layout, ...own }, colours };
-}
-
-const FEWEST_ROWS = 6;
-const NEARLY_ALL = 0.75;
-
-/** Whether so many rows with a source have a key that one without is no string. */
-function isKeyed({ keyColumn, sourceColumn }: TableLayout, data: readonly SheetRow[]): boolean {
-  if (keyColumn === null) return false;
-  const holds = ({ cells }: SheetRow, at: number) =>
-    cells.some(({ column, text }) => column === at && text.trim() !== '');
-  const sources = data.filter((row) => holds(row, sourceColumn));
-  const keyed = sources.filter((row) => holds(row, keyColumn));
-  return sources.length >= FEWEST_ROWS && keyed.length >= sources.length * NEARLY_ALL;
-}
-
 interface BegunCounting {
-  readonly table: ColouredTable;
+  readonly table: CompleteTable;
   readonly counter: UnitCounter | undefined;
   readonly filled: (column: number) => number;
   /** The last row of data met; 0 where there is none. */
@@ -225,7 +198,7 @@ interface BegunCounting {
   row(row: SheetRow): void;
 }
 
-function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting {
+function beginCounting(table: CompleteTable, filter: UnitFilter): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
   const known = roles.columns.map(({ column }) => column);
@@ -251,6 +224,18 @@ function beginCounting(table: ColouredTable, filter: UnitFilter): BegunCounting 
       counter?.row(row);
     },
   };
+}
+
+/** A header may say it: `German (UPPERCASE)`. */
+const IN_CAPITALS = /\b(?:upper ?case|all caps|capitals)\b|全大写|大写|大文字/iu;
+
+function isUppercase(
+  { columns }: SaidOfSheet,
+  ofSheet: boolean,
+  column: number,
+  header: string | null,
+): boolean {
+  return columns.get(columnLetters(column))?.uppercase ?? (ofSheet || IN_CAPITALS.test(header ?? ''));
 }
 
 function otherTable(row: number): string {

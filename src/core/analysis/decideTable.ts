@@ -19,6 +19,8 @@ export interface DecidedTable {
   readonly lastRow: number | null;
   /** The row in which something else begins below the table; null where nothing is found. */
   readonly nextTable: number | null;
+  /** Whether a person says that its translations are put in capitals. */
+  readonly uppercase: boolean;
   /** Undefined where this is no table to translate. Columns that are lacking come last, in column `UNPLACED`. */
   readonly layout: TableLayout | undefined;
 }
@@ -53,7 +55,14 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
   await breathe();
   if (end !== undefined) guesses = guess(given.filter(({ row }) => row <= end.lastRow));
   const roles = chooseRoles(guesses, wishes);
-  const decided = { roles, headerRow, firstRow, lastRow, nextTable: end?.nextRow ?? null };
+  const decided = {
+    roles,
+    headerRow,
+    firstRow,
+    lastRow,
+    nextTable: end?.nextRow ?? null,
+    uppercase: said.uppercase ?? false,
+  };
   const { languages } = roles.lacking;
   if (roles.problem !== null && languages.length === 0) return { ...decided, layout: undefined };
   const lacking = languages.map((language) => ({ column: UNPLACED, role: 'target' as const, language }));

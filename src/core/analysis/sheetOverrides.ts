@@ -16,6 +16,7 @@ export const SAID: Readonly<Record<Sayer, string>> = {
 export interface SaidColumn {
   readonly role: ColumnRole;
   readonly language: string | undefined;
+  readonly uppercase: boolean | undefined;
   readonly by: Sayer;
 }
 
@@ -27,6 +28,7 @@ export interface SaidOfSheet {
   readonly firstRow: number | undefined;
   readonly lastRow: number | undefined;
   readonly legend: readonly LegendEntry[] | undefined;
+  readonly uppercase: boolean | undefined;
   /** By letter. */
   readonly columns: ReadonlyMap<string, SaidColumn>;
 }
@@ -50,13 +52,13 @@ export function saidOfSheet(sheet: string, said: Said): SaidOfSheet {
       merged = { ...merged, ...given(rest) };
       if (rest.include !== undefined) includeBy = by;
       for (const [letter, column] of Object.entries(own)) {
-        const { role, language } = typeof column === 'string' ? { role: column } : column;
-        columns.set(letter, { role, language, by });
+        const { role, language, uppercase } = typeof column === 'string' ? { role: column } : column;
+        columns.set(letter, { role, language, uppercase, by });
       }
     }
   }
-  const { include, headerRow, firstRow, lastRow, legend } = merged;
-  return { include, includeBy, headerRow, firstRow, lastRow, legend, columns };
+  const { include, headerRow, firstRow, lastRow, legend, uppercase } = merged;
+  return { include, includeBy, headerRow, firstRow, lastRow, legend, uppercase, columns };
 }
 
 function given<T extends object>(values: T): T {

@@ -3,6 +3,7 @@ import type { TranslationItem } from '../../contract/translation.ts';
 import { isBetter } from './betterByChecks.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
+import { inCapitals } from './inCapitals.ts';
 import { lengthBudget } from './lengthBudget.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { findingOf } from '../text/checks/check.ts';
@@ -84,7 +85,12 @@ function judge(
   const { job } = attempt;
   const { source, sourceLanguage } = job.unit;
   const { language, kind, before } = job.task.value;
-  const { text, marked, formatting } = withoutTags(job.unit, restore(answer));
+  const restored = restore(answer);
+  const isUppercase = job.unit.uppercase?.includes(job.task.value.language) === true;
+  const { text, marked, formatting } = withoutTags(
+    job.unit,
+    isUppercase ? inCapitals(restored, job.task.value.language, protection) : restored,
+  );
   const maxLength = lengthBudget(job.task.value, job.unit).most;
   const check = (text: string) => protection.check({ source, text, sourceLanguage, language, maxLength });
   const found = check(text);

@@ -163,7 +163,7 @@ function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
   // What a person has called a reference is to be consulted, not written.
   return columns.flatMap(({ role, letter, language, confidence }) =>
     role === 'reference' && confidence < 1 && language !== null
-      ? [{ column: columnNumber(letter), language, maxLength: null }]
+      ? [{ column: columnNumber(letter), language, maxLength: null, uppercase: false }]
       : [],
   );
 }

@@ -31,6 +31,7 @@ export function createChecksum(): Checksum {
           unit.maxLength,
           ...(unit.marked === undefined ? [] : [unit.marked]),
           ...(unit.maxLengths === undefined ? [] : [Object.entries(unit.maxLengths).sort()]),
+          ...(unit.uppercase === undefined ? [] : [unit.uppercase]),
         ]),
       );
     },

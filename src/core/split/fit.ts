@@ -18,6 +18,7 @@ export function fitOf(unit: Unit, language: string, kind: TaskKind): string {
     language,
     kind,
     ...formatsOf(unit),
+    ...capitalsOf(unit, language),
   ]);
 }
 
@@ -37,12 +38,17 @@ export function sharedText(
     kind,
     ...(kind === 'translate' ? [] : [before]),
     ...formatsOf(unit),
+    ...capitalsOf(unit, language),
   ]);
 }
 
 /** Nothing of a plain text: its hash is the same as before formats were known. */
 function formatsOf({ marked }: Unit): readonly string[] {
   return marked === undefined ? [] : [marked];
+}
+
+function capitalsOf({ uppercase }: Unit, language: string): readonly string[] {
+  return uppercase?.includes(language) === true ? ['uppercase'] : [];
 }
 
 function digest(value: unknown): string {

@@ -100,7 +100,18 @@ export async function readUnits({
 
 /** The unit of a row in the words of the contract. */
 export function unitFrom(
-  { row, key, occurrence, sourceLanguage, source, runs, context, maxLength, maxLengths }: NotedUnit,
+  {
+    row,
+    key,
+    occurrence,
+    sourceLanguage,
+    source,
+    runs,
+    context,
+    maxLength,
+    maxLengths,
+    uppercase,
+  }: NotedUnit,
   sheet: string,
   index: number,
 ): Unit {
@@ -117,5 +128,6 @@ export function unitFrom(
     context,
     maxLength,
     ...(Object.keys(maxLengths).length > 0 && { maxLengths }),
+    ...(uppercase.length > 0 && { uppercase: [...uppercase] }),
   };
 }

@@ -9,6 +9,8 @@ export interface NotedUnit extends TableUnit {
   readonly maxLength: number | null;
   /** Of languages whose cell may hold less than `maxLength`. */
   readonly maxLengths: Readonly<Record<string, number>>;
+  /** Languages whose translation is put in capitals. */
+  readonly uppercase: readonly string[];
 }
 
 /**
@@ -33,6 +35,8 @@ export function createCellNotes(
   }
   const validated = new Map(layout.targets.map(({ column }) => [column, createLimits(lengthLimits, column)]));
 
+  const uppercase = layout.targets.flatMap(({ uppercase, language }) => (uppercase ? language : []));
+
   return (unit) => {
     const noted = byRow.get(unit.row) ?? [];
     const remarks = noted.flatMap(({ column, text }) => (aboutRow.has(column) ? text : []));
@@ -48,7 +52,13 @@ export function createCellNotes(
       );
       if (own !== null && own < (maxLength ?? Infinity)) maxLengths[language] = own;
     }
-    return { ...unit, context: lines.length === 0 ? null : lines.join('\n'), maxLength, maxLengths };
+    return {
+      ...unit,
+      context: lines.length === 0 ? null : lines.join('\n'),
+      maxLength,
+      maxLengths,
+      uppercase,
+    };
   };
 }
 

@@ -11,6 +11,8 @@ export interface TargetColumn {
   readonly language: string;
   /** The most characters that its texts may have; null where its header does not say. */
   readonly maxLength: number | null;
+  /** Whether they are put in capitals. */
+  readonly uppercase: boolean;
 }
 
 export type ActionOf = (column: number, look: CellLook) => ColourAction | null;
@@ -49,11 +51,12 @@ export function layoutOf(
   { toTheEnd = false }: { readonly toTheEnd?: boolean } = {},
 ): TableLayout | undefined {
   if (sheet.leftOut !== null || sheet.firstRow === null) return undefined;
-  const columns = sheet.columns.map(({ letter, role, language, maxLength }) => ({
+  const columns = sheet.columns.map(({ letter, role, language, maxLength, uppercase }) => ({
     column: columnNumber(letter),
     role,
     language,
     maxLength,
+    uppercase,
   }));
   return layoutFromRoles(sheet.name, columns, {
     firstRow: sheet.firstRow,
@@ -72,6 +75,7 @@ export function layoutFromRoles(
     readonly role: ColumnRole;
     readonly language: string | null;
     readonly maxLength?: number | null;
+    readonly uppercase?: boolean;
   }[],
   rows: Pick<TableLayout, 'firstRow' | 'lastRow'> &
     Partial<Pick<TableLayout, 'actionOf' | 'headers' | 'keyed'>>,
@@ -84,8 +88,8 @@ export function layoutFromRoles(
     keyColumn: of('key')[0]?.column ?? null,
     sourceColumn: source.column,
     sourceLanguage: source.language,
-    targets: of('target').flatMap(({ column, language, maxLength = null }) =>
-      language === null ? [] : { column, language, maxLength },
+    targets: of('target').flatMap(({ column, language, maxLength = null, uppercase = false }) =>
+      language === null ? [] : { column, language, maxLength, uppercase },
     ),
     others: columns.flatMap(({ column, role, language }) =>
       language !== null && column !== UNPLACED && (role === 'target' || role === 'reference')

@@ -15,8 +15,7 @@ export function packUnit(unit: Unit): unknown {
     unit.source,
     unit.context,
     unit.maxLength,
-    ...(unit.marked === undefined && unit.maxLengths === undefined ? [] : [unit.marked ?? null]),
-    ...(unit.maxLengths === undefined ? [] : [Object.entries(unit.maxLengths)]),
+    ...withoutEnd([unit.marked, unit.maxLengths && Object.entries(unit.maxLengths), unit.uppercase]),
   ];
 }
 
@@ -27,7 +26,7 @@ export function createUnitReader(): (index: number, value: unknown) => Unit {
     return [language(pair[0]), positive(pair[1])];
   };
   return (index, value) => {
-    const stored = tuple(value, 8, 10);
+    const stored = tuple(value, 8, 11);
     return {
       index,
       sheet: text(stored[0]),
@@ -36,12 +35,25 @@ export function createUnitReader(): (index: number, value: unknown) => Unit {
       occurrence: count(stored[3]),
       sourceLanguage: language(stored[4]),
       source: text(stored[5]),
-      ...(stored.length > 8 && stored[8] !== null && { marked: text(stored[8]) }),
+      ...(has(stored[8]) && { marked: text(stored[8]) }),
       context: orNull(stored[6], text),
       maxLength: orNull(stored[7], positive),
-      ...(stored.length > 9 && { maxLengths: Object.fromEntries(listOf(stored[9], MOST_LANGUAGES, limit)) }),
+      ...(has(stored[9]) && {
+        maxLengths: Object.fromEntries(listOf(stored[9], MOST_LANGUAGES, limit)),
+      }),
+      ...(has(stored[10]) && { uppercase: listOf(stored[10], MOST_LANGUAGES, language) }),
     };
   };
+}
+
+/** What few units have stands at the end, and is left out where nothing follows. */
+function withoutEnd(values: readonly unknown[]): readonly unknown[] {
+  const last = values.findLastIndex((value) => value !== undefined);
+  return values.slice(0, last + 1).map((value) => value ?? null);
+}
+
+function has(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function positive(value: unknown): number {

@@ -45,6 +45,7 @@ describe('planLines', () => {
           filled: 8,
           isNew: false,
           maxLength: null,
+          uppercase: false,
         },
       ],
       units: 8,

@@ -33,6 +33,7 @@ const ANALYSIS: Analysis = {
           filled: 8,
           isNew: false,
           maxLength: null,
+          uppercase: false,
         },
         {
           letter: 'C',
@@ -44,6 +45,7 @@ const ANALYSIS: Analysis = {
           filled: 0,
           isNew: true,
           maxLength: 20,
+          uppercase: true,
         },
       ],
       units: 8,

@@ -57,6 +57,7 @@ const anyUnit: fc.Arbitrary<Unit> = fc.record(
     maxLength: orNull(positive),
     marked: text,
     maxLengths: fc.dictionary(language, positive),
+    uppercase: fc.array(language, { maxLength: 3 }),
   },
   {
     requiredKeys: [

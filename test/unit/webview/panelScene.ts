@@ -76,7 +76,14 @@ export function panelOf(session: SessionResource | null, part: Partial<PanelStat
 }
 
 export function columnOf(letter: string, role: ColumnRole, language: string | null = null): ColumnAnalysis {
-  const guess = { confidence: 0.9, reason: 'So it looks.', filled: 1, isNew: false, maxLength: null };
+  const guess = {
+    confidence: 0.9,
+    reason: 'So it looks.',
+    filled: 1,
+    isNew: false,
+    maxLength: null,
+    uppercase: false,
+  };
   return { letter, header: letter, role, language, ...guess };
 }
 

@@ -63,6 +63,7 @@ describe('createChecksum', () => {
     { maxLength: 7 },
     { marked: 'x' },
     { maxLengths: { fr: 7 } },
+    { uppercase: ['fr'] },
   ];
   it.each(unitChanges)('changes with %j of a unit', (change) => {
     const [first, ...rest] = units;

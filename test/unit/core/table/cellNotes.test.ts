@@ -9,8 +9,8 @@ const LAYOUT: TableLayout = {
   sourceColumn: 2,
   sourceLanguage: 'en',
   targets: [
-    { column: 3, language: 'fr', maxLength: null },
-    { column: 4, language: 'de', maxLength: 25 },
+    { column: 3, language: 'fr', maxLength: null, uppercase: false },
+    { column: 4, language: 'de', maxLength: 25, uppercase: false },
   ],
   others: [],
   headers: new Map(),
@@ -71,6 +71,7 @@ describe('createCellNotes', () => {
       ...UNIT,
       maxLength: null,
       maxLengths: {},
+      uppercase: [],
     });
   });
 });

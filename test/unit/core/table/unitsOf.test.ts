@@ -16,8 +16,8 @@ const LAYOUT: TableLayout = {
   sourceColumn: 2,
   sourceLanguage: 'en',
   targets: [
-    { column: 3, language: 'fr', maxLength: null },
-    { column: 4, language: 'de', maxLength: null },
+    { column: 3, language: 'fr', maxLength: null, uppercase: false },
+    { column: 4, language: 'de', maxLength: null, uppercase: false },
   ],
   others: [
     { column: 3, language: 'fr' },
@@ -141,8 +141,8 @@ describe('layoutOf', () => {
       sourceColumn: 3,
       sourceLanguage: 'en',
       targets: [
-        { column: 5, language: 'fr', maxLength: null },
-        { column: 6, language: 'de', maxLength: null },
+        { column: 5, language: 'fr', maxLength: null, uppercase: false },
+        { column: 6, language: 'de', maxLength: null, uppercase: false },
       ],
       others: [
         { column: 5, language: 'fr' },
