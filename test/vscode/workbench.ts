@@ -68,13 +68,10 @@ export function workbenchUrl(server: VSCodeServer, workspace: string, payload: s
 
 /** Runs a command by its title, as the command palette shows it. Waits until it is there. */
 export async function runCommand(page: Page, title: string, timeout = 30_000): Promise<void> {
-  const input = page.locator('.quick-input-widget input[type=text]');
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   const end = Date.now() + timeout;
   while (Date.now() < end) {
-    await page.keyboard.press('F1');
-    await input.waitFor({ timeout: 10_000 });
-    await input.fill(`>${title}`);
+    await openPalette(page, title);
     const found = await row.waitFor({ timeout: 3_000 }).then(
       () => true,
       () => false,
@@ -83,9 +80,33 @@ export async function runCommand(page: Page, title: string, timeout = 30_000): P
       await row.click();
       return;
     }
-    await page.keyboard.press('Escape'); // what an extension contributes may be on its way
+    await closePalette(page); // what an extension contributes may be on its way
   }
   throw new Error(`no command is titled “${title}”`);
+}
+
+/**
+ * Opens the command palette and types into it. One that is about to close takes no text, and to ask for it again does
+ * not open it: then it is asked for once more.
+ */
+export async function openPalette(page: Page, text: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible input[type=text]').first();
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await page.keyboard.press('F1');
+    const typed = await input.fill(`>${text}`, { timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (typed) return;
+    await closePalette(page);
+  }
+  throw new Error('the command palette does not open');
+}
+
+/** Closes it, and waits until it is gone. */
+export async function closePalette(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
 }
 
 /** The document of the n-th webview that is open. */

@@ -54,7 +54,9 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
   const lastRow = said.lastRow ?? end?.lastRow ?? null;
   await breathe();
   if (end !== undefined) guesses = guess(given.filter(({ row }) => row <= end.lastRow));
-  const roles = chooseRoles(guesses, wishes);
+  const chosen = chooseRoles(guesses, wishes);
+  const isOwnIdea = header === null && columns.size === 0 && wishes.source === undefined;
+  const roles = isOwnIdea ? withoutWeakGuess(chosen) : chosen;
   const decided = {
     roles,
     headerRow,
@@ -80,6 +82,24 @@ function headerOf(
   if (headerRow === null) return null;
   if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow, firstRow: headerRow + 1 };
   return findHeaderRow(firstRow === undefined ? rows : rows.filter(({ row }) => row < firstRow), read);
+}
+
+/** Without a header, texts that happen to be in two languages are no table: less is not enough. */
+const SURE = 0.6;
+/** Columns of one table stand side by side, more or less. */
+const FARTHEST = 10;
+
+function withoutWeakGuess(roles: ChosenRoles): ChosenRoles {
+  const source = roles.columns.find(({ role }) => role === 'source');
+  if (roles.problem !== null || source === undefined) return roles;
+  const isStrong = roles.columns.some(
+    ({ role, column, confidence }) =>
+      role === 'target' && confidence >= SURE && Math.abs(column - source.column) <= FARTHEST,
+  );
+  if (isStrong && source.confidence >= SURE) return roles;
+  const problem =
+    'It has no header row that is recognized, and its cells do not tell source and target for sure. Name the columns in lingrid.json if it is to be translated';
+  return { ...roles, problem };
 }
 
 const MOST_TITLES = 5;
