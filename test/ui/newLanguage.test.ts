@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webview } from '../vscode/workbench.ts';
 import { chooseInExplorer, explorerRow } from './support/explorer.ts';
-import { notification, pressButton } from './support/notifications.ts';
+import { pressButton, waitForNotification } from './support/notifications.ts';
 import { choose, chooseSeveral, enter, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { untilReady } from './support/untilReady.ts';
@@ -43,7 +43,7 @@ describe('a workbook without a column to translate into', () => {
     await screenshot(page, 'new language 3 panel');
     await choose(page, 'A copy beside it');
 
-    await notification(page, /Warnings: 1\./).waitFor();
+    await waitForNotification(page, /Warnings: 1\./);
     await pressButton(page, /Warnings: 1\./, 'Show Warnings');
     await quickInput(page)
       .getByText(/The sheet is protected/)

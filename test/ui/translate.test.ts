@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { webview } from '../vscode/workbench.ts';
 import { chooseInExplorer, explorerRow, menuItem } from './support/explorer.ts';
-import { notification, pressButton } from './support/notifications.ts';
+import { pressButton, waitForNotification } from './support/notifications.ts';
 import { choose, chooseSeveral, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { untilReady } from './support/untilReady.ts';
@@ -31,7 +31,7 @@ describe('a person with a workbook', () => {
     await screenshot(page, 'translate 3 done');
     await choose(page, 'A copy beside it');
 
-    await notification(page, /Wrote \d+ cells to game-strings\.translated\.xlsx/).waitFor();
+    await waitForNotification(page, /Wrote \d+ cells to game-strings\.translated\.xlsx/);
     await screenshot(page, 'translate 4 written');
     await explorerRow(page, 'game-strings.translated.xlsx').waitFor();
     const written = await filledCells(join(workspace, 'game-strings.translated.xlsx'));

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMisbehavingServer, type MisbehavingServer } from '../support/misbehavingServer.ts';
 import { runCommand, webview } from '../vscode/workbench.ts';
 import { chooseInExplorer } from './support/explorer.ts';
-import { notification, pressButton } from './support/notifications.ts';
+import { pressButton, waitForNotification } from './support/notifications.ts';
 import { offeredCommands } from './support/palette.ts';
 import { choose, chooseSeveral } from './support/quickInput.ts';
 import { openScene, type Scene } from './support/scene.ts';
@@ -125,7 +125,7 @@ describe('two windows on one folder', () => {
     expect(pid).toBeGreaterThan(1);
     process.kill(pid, 'SIGKILL');
     open();
-    await notification(second, /was interrupted/).waitFor({ timeout: 60_000 });
+    await waitForNotification(second, /was interrupted/);
     await screenshot(second, 'take over');
     await pressButton(second, /was interrupted/, 'Take Over');
     await treeRow(second, BOOK).getByText(/^Done/).waitFor({ timeout: 60_000 });
