@@ -185,15 +185,15 @@ function noStringsIn(
 }
 
 /** Codes of which one cannot know, without cells, which of two things they mean. */
-const TWO_MEANINGS: Readonly<Record<string, string>> = {
-  uk: 'Ukrainian or the United Kingdom',
-  ca: 'Catalan or Canada',
-  be: 'Belarusian or Belgium',
-  'swiss german': 'Swiss Standard German or the dialect',
-};
+const TWO_MEANINGS: ReadonlyMap<string, string> = new Map([
+  ['uk', 'Ukrainian or the United Kingdom'],
+  ['ca', 'Catalan or Canada'],
+  ['be', 'Belarusian or Belgium'],
+  ['swiss german', 'Swiss Standard German or the dialect'],
+]);
 
 function doubtTwoMeanings(held: HeldLanguage, header: string, { filled }: ColumnProfile): HeldLanguage {
-  const meanings = TWO_MEANINGS[header.trim().toLowerCase()];
+  const meanings = TWO_MEANINGS.get(header.trim().toLowerCase());
   if (meanings === undefined || filled > 0 || held.confidence === 1 || held.language === 'en-GB') return held;
   const confidence = Math.min(held.confidence, 0.6);
   return {

@@ -57,7 +57,7 @@ export function createHeaderReader(
       return reading('language', { language, confidence: 1, reason: 'lingrid.json says so' });
     }
     if (header.length > LONGEST_HEADER) return undefined;
-    const locale = WINDOWS_LOCALES[header.trim()];
+    const locale = WINDOWS_LOCALES.get(header.trim());
     if (locale !== undefined) {
       const reason = `The header is Windows’ number for ${englishName(locale)}`;
       return reading('language', { language: locale, confidence: 0.85, reason });

@@ -86,10 +86,10 @@ function judge(
   const { source, sourceLanguage } = job.unit;
   const { language, kind, before } = job.task.value;
   const restored = restore(answer);
-  const isUppercase = job.unit.uppercase?.includes(job.task.value.language) === true;
+  const isUppercase = job.unit.uppercase?.includes(language) === true;
   const { text, marked, formatting } = withoutTags(
     job.unit,
-    isUppercase ? inCapitals(restored, job.task.value.language, protection) : restored,
+    isUppercase ? inCapitals(restored, language, protection) : restored,
   );
   const maxLength = lengthBudget(job.task.value, job.unit).most;
   const check = (text: string) => protection.check({ source, text, sourceLanguage, language, maxLength });

@@ -39,7 +39,9 @@ export function createCellNotes(
 
   return (unit) => {
     const noted = byRow.get(unit.row) ?? [];
-    const remarks = noted.flatMap(({ column, text }) => (aboutRow.has(column) ? text : []));
+    const remarks = noted.flatMap(({ column, text }) =>
+      aboutRow.has(column) || column === unit.sourceColumn ? text : [],
+    );
     const lines = [...(unit.context === null ? [] : [unit.context]), ...remarks];
     const maxLength = readMaxLength(unit.limit) ?? limitInWords(lines.join('\n'));
     const maxLengths: Record<string, number> = {};

@@ -241,7 +241,7 @@ export function knownLanguage(tag: string): boolean {
 /** The tag of a code by itself, standard (two or three letters) or of a house; undefined where it is none. */
 export function languageOfCode(code: string): string | undefined {
   const lower = code.toLowerCase();
-  const house = HOUSE_CODES[lower];
+  const house = Object.hasOwn(HOUSE_CODES, lower) ? HOUSE_CODES[lower] : undefined;
   if (house !== undefined) return house;
   if (!/^[a-z]{2,3}$/.test(lower)) return undefined;
   const tag = canonicalLanguage(lower);

@@ -128,14 +128,17 @@ function nameWithCode(
 
 /** `SR (Latin)`, `Serbian Cyrillic`. */
 function languageInScript(names: LanguageNames, words: readonly string[]): NamedLanguage | undefined {
-  const script = words.map((word) => SCRIPT_NAMES[word.toLowerCase()]).find(Boolean);
-  const others = words.filter((word) => !(word.toLowerCase() in SCRIPT_NAMES));
+  const script = words.map((word) => SCRIPT_NAMES.get(word.toLowerCase())).find(Boolean);
+  const others = words.filter((word) => !SCRIPT_NAMES.has(word.toLowerCase()));
   if (script === undefined || others.length === 0) return undefined;
   const language = names.get(foldName(others.join(' '))) ?? languageOfCodes(others)?.language;
   if (language === undefined || !TWO_SCRIPTS.has(language)) return undefined;
   return { language: `${language}-${script}`, confidence: 0.95, falseFriend: false };
 }
-const SCRIPT_NAMES: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cyrl' };
+const SCRIPT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['latin', 'Latn'],
+  ['cyrillic', 'Cyrl'],
+]);
 const TWO_SCRIPTS: ReadonlySet<string> = new Set(['sr', 'bs', 'uz', 'az', 'kk']);
 
 /** Chinese and Japanese put the language before what it is of: `英文名称`. */

@@ -247,6 +247,13 @@ describe('readHeader', () => {
     }
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'valueOf (max 20)'])(
+    'takes %s for no language, though every object has something of that name',
+    (header) => {
+      expect(read(header)?.language ?? null).toBeNull();
+    },
+  );
+
   it('takes lingrid.json’s word over its own, whatever the case', async () => {
     const own = createHeaderReader(await createLanguageNames(), {
       Klingon: 'tlh',
