@@ -17,6 +17,8 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   marked_skip: 'cells to leave out by their colour',
   marked_review: 'cells to be reviewed by a person, by their colour',
   section_heading: 'texts without a key, alone in their rows, taken for headings',
+  excluded_row: 'rows that are left out',
+  hidden_row: 'rows that are hidden',
   excluded_key: 'rows whose key is left out',
   over_limit: 'rows over the limit',
 };

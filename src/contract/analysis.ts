@@ -30,6 +30,8 @@ export const SKIP_REASONS = [
   'formula_target',
   'merged_target',
   'locked_target',
+  'excluded_row',
+  'hidden_row',
   'excluded_key',
   'section_heading',
   'marked_final',
@@ -60,6 +62,15 @@ export const columnAnalysis = z.strictObject({
 });
 export type ColumnAnalysis = z.infer<typeof columnAnalysis>;
 
+/** What a person leaves out of a table: rows (each pair the first and the last), keys by pattern, hidden rows. */
+export const excluded = z.strictObject({
+  rows: z.array(z.tuple([z.int().positive(), z.int().positive()])),
+  keys: z.array(z.string()),
+  hiddenRows: z.boolean(),
+});
+export type Excluded = z.infer<typeof excluded>;
+export const NOTHING_EXCLUDED: Excluded = { rows: [], keys: [], hiddenRows: false };
+
 export const sheetAnalysis = z.strictObject({
   name: z.string(),
   /** Null where the sheet takes part; otherwise why it is left out, for people. */
@@ -73,6 +84,7 @@ export const sheetAnalysis = z.strictObject({
   /** The row below the table in which something else begins, which is not translated; null where nothing does. */
   nextTable: z.int().positive().nullable().default(null),
   columns: z.array(columnAnalysis),
+  excluded: excluded.default(NOTHING_EXCLUDED),
   /** Rows whose source cell holds something to translate. */
   units: count,
   /** Whether nearly all rows have a key: a lone text without one is taken for a heading. */

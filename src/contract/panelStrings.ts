@@ -236,6 +236,8 @@ export const PANEL_STRINGS = {
   skipFormulaTarget: 'The target is a formula',
   skipMergedTarget: 'The target is part of a merged cell',
   skipLockedTarget: 'The target is locked',
+  skipExcludedRow: 'The row is excluded',
+  skipHiddenRow: 'The row is hidden',
   skipExcludedKey: 'The key is excluded',
   skipSectionHeading: 'A heading: alone in its row, without a key',
   skipMarkedFinal: 'Marked as final by its colour',

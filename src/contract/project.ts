@@ -41,6 +41,23 @@ const rowNumber = z.int().positive();
 /** Regular expressions of a project's own placeholders. Which ones there may be is for `faultOfPattern` to say. */
 export const ownPatterns = z.array(z.string().min(1).max(200)).max(50);
 
+const rowRange = z.union([
+  rowNumber,
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}(-[1-9]\d{0,6})?$/, 'a row such as 12, or rows such as 20-25')
+    .refine((text) => rowsIn(text).first <= rowsIn(text).last, 'rows from the first to the last'),
+]);
+export type RowRange = z.infer<typeof rowRange>;
+
+/** The first and the last row that are meant. */
+export function rowsIn(range: string | number): { readonly first: number; readonly last: number } {
+  const [first = 1, last = first] = String(range).split('-').map(Number);
+  return { first, last };
+}
+
+const keyPatterns = z.array(z.string().min(1).max(1_000)).max(1_000);
+
 const uppercase = z
   .boolean()
   .describe('Whether translations are put in capitals, by the rules of their language.');
@@ -71,9 +88,41 @@ export const sheetOverride = z.strictObject({
     .record(columnLetter, columnOverride)
     .optional()
     .describe('What columns hold, by letter: a role, or a role with its language.'),
+  excludeRows: z
+    .array(rowRange)
+    .max(1_000)
+    .optional()
+    .describe('Rows that are left alone: 12, "12" or "20-25".'),
+  excludeColumns: z
+    .array(columnLetter)
+    .max(1_000)
+    .optional()
+    .describe('Columns that are left alone, by letter: the same as the role ignored.'),
+  excludeKeys: keyPatterns
+    .optional()
+    .describe('Keys of strings of these sheets that are left alone: glob patterns, such as debug.*'),
+  hidden: z
+    .enum(['include', 'skip'])
+    .optional()
+    .describe(
+      'What becomes of hidden sheets and rows: include takes them, skip leaves them out. Where absent, rows take part and sheets do not.',
+    ),
   legend: legend.optional(),
 });
 export type SheetOverride = z.infer<typeof sheetOverride>;
+
+/** What the project file says of sheets: of all workbooks, or of some. */
+const projectSheet = z.strictObject({
+  workbook: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The workbooks meant: a file name, or a path from here with /; * and ? as in a name. All where absent.',
+    ),
+  ...sheetOverride.shape,
+});
+export type ProjectSheet = z.infer<typeof projectSheet>;
 
 /** What a person says of sheets in one session: over what the project file says, later entries over earlier ones. */
 export const sessionOverrides = z.array(sheetOverride).max(200);
@@ -103,7 +152,7 @@ export const project = z
         'Headers with house codes that Lingrid does not know, and their languages. Case does not matter.',
       ),
     sheets: z
-      .array(sheetOverride)
+      .array(projectSheet)
       .optional()
       .describe('What is to be known of sheets that Lingrid gets wrong.'),
     legend: legend.optional(),

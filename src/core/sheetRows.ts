@@ -16,6 +16,7 @@ export interface SheetCell {
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly SheetCell[];
+  readonly isHidden?: boolean;
   /** The look of any cell of the row; undefined where the workbook has no colours. */
   readonly lookOf?: (column: number) => CellLook;
 }
@@ -26,8 +27,11 @@ export interface SheetRow {
  */
 export function* rowsOf(page: SheetPage, looks: readonly CellLook[] | null = null): Generator<SheetRow> {
   const looking = looks === null || !isColoured(page, looks) ? undefined : looksIn(page, looks);
-  const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow =>
-    looking === undefined ? { row, cells } : { row, cells, lookOf: (column) => looking(row, column) };
+  const hidden = new Set(page.hiddenRows);
+  const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow => {
+    const plain = hidden.has(row) ? { row, cells, isHidden: true } : { row, cells };
+    return looking === undefined ? plain : { ...plain, lookOf: (column) => looking(row, column) };
+  };
   let row = 0;
   let cells: SheetCell[] = [];
   let nextRich = 0;

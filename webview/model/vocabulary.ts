@@ -58,6 +58,8 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, PanelStringKey>> = {
   formula_target: 'skipFormulaTarget',
   merged_target: 'skipMergedTarget',
   locked_target: 'skipLockedTarget',
+  excluded_row: 'skipExcludedRow',
+  hidden_row: 'skipHiddenRow',
   excluded_key: 'skipExcludedKey',
   section_heading: 'skipSectionHeading',
   marked_final: 'skipMarkedFinal',

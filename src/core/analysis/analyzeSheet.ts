@@ -2,6 +2,7 @@ import type { SheetAnalysis } from '../../contract/analysis.ts';
 import { columnLetters } from '../cellRef.ts';
 import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
+import { createExclusions, type Exclusions } from '../table/exclusions.ts';
 import { UNPLACED } from '../table/tableLayout.ts';
 import { limitInWords, limitOfHeader } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
@@ -17,6 +18,7 @@ import type { SaidOfSheet } from './sheetOverrides.ts';
 import type { SelectedSheet } from './selectSheets.ts';
 import { completeTable, type CompleteTable } from './completeTable.ts';
 import { unknownColours, type SaidLegend } from './readColours.ts';
+import { unmetSayings } from './unmetSayings.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
@@ -64,11 +66,12 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legen
   async function decide(): Promise<Counting> {
     const { said } = sheet;
     const table = await decideTable({ sheet: name, sample, said, read, detect, wishes });
-    const begun = beginCounting(completeTable(table, sample, legend), filter);
+    const exclusions = createExclusions(said.excluded);
+    const begun = beginCounting(completeTable(table, sample, legend, exclusions), filter);
     const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
-    return { ...begun, headers: header?.cells.map(({ text }) => text) ?? [] };
+    return { ...begun, exclusions, headers: header?.cells.map(({ text }) => text) ?? [] };
   }
 
   return {
@@ -103,7 +106,7 @@ const LONE =
 /** What a sheet comes to once its trailer is known, with some new columns. */
 function finishSheet({
   sheet,
-  counting: { table, filled, rows, counter },
+  counting: { table, filled, rows, counter, exclusions },
   columns: { columns: added, refused },
   trailer,
   empty,
@@ -133,6 +136,7 @@ function finishSheet({
     firstRow: rows() === 0 ? null : table.firstRow,
     lastRow: rows() === 0 ? null : rows(),
     nextTable: table.nextTable,
+    excluded: sheet.said.excluded,
     columns: [
       ...roles.columns.map(({ column, ...said }) => ({
         ...said,
@@ -153,6 +157,7 @@ function finishSheet({
       ? [
           ...roles.warnings,
           ...remarks(table, counts, trailer),
+          ...unmetSayings({ said: sheet.said, exclusions, columns: analysis.columns }),
           ...remarksOnNew(added),
           ...unknownColours(uses),
         ]
@@ -185,6 +190,7 @@ function remarksOnNew(added: AddedColumns['columns']): readonly string[] {
 }
 
 interface Counting extends BegunCounting {
+  readonly exclusions: Exclusions;
   /** What stands in the header row. */
   readonly headers: readonly string[];
 }
@@ -263,7 +269,7 @@ function remarks(
       : []),
     ...hidden.map(
       ({ column, language }) =>
-        `Column ${columnLetters(column)} (${language ?? ''}) is hidden and takes part all the same.`,
+        `Column ${columnLetters(column)} (${language ?? ''}) is hidden and takes part all the same: "excludeColumns" in lingrid.json leaves it out.`,
     ),
     ...(repeated > 0
       ? [`${repeated} rows repeat the key of another; they are told apart by their order.`]

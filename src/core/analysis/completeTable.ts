@@ -1,5 +1,6 @@
 import { columnLetters } from '../cellRef.ts';
 import type { SheetRow } from '../sheetRows.ts';
+import type { Exclusions } from '../table/exclusions.ts';
 import { headersOf, type TableLayout } from '../table/tableLayout.ts';
 import type { DecidedTable } from './decideTable.ts';
 import { readColours, type SaidLegend, type TableColours } from './readColours.ts';
@@ -14,6 +15,7 @@ export function completeTable(
   table: DecidedTable,
   sample: readonly SheetRow[],
   legend: SaidLegend,
+  exclusions: Exclusions,
 ): CompleteTable {
   const { layout, firstRow, lastRow } = table;
   if (layout === undefined) return { ...table, colours: undefined };
@@ -22,7 +24,7 @@ export function completeTable(
   const headers = headersOf({
     columns: table.roles.columns.map(({ column, header }) => ({ letter: columnLetters(column), header })),
   });
-  const own = { headers, keyed: isKeyed(layout, data), actionOf: colours.actionOf };
+  const own = { headers, keyed: isKeyed(layout, data), actionOf: colours.actionOf, exclusions };
   return { ...table, layout: { ...layout, ...own }, colours };
 }
 

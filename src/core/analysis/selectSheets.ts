@@ -20,7 +20,7 @@ export interface SelectedSheet {
 export function selectSheets(
   path: string,
   outlines: readonly SheetOutline[],
-  { sheets: asked, overrides }: Pick<SessionSettings, 'sheets' | 'overrides'>,
+  { sheets: asked, overrides, excludeKeys }: Pick<SessionSettings, 'sheets' | 'overrides' | 'excludeKeys'>,
   project: Project | undefined,
 ): readonly SelectedSheet[] {
   const fold = (name: string) => name.toLowerCase();
@@ -32,9 +32,14 @@ export function selectSheets(
       unknown,
       outlines.map(({ name }) => name),
     );
+  const all = outlines.map(({ name }) => name);
   const wanted = asked && new Set(asked.map(fold));
   return outlines.map((outline) => {
-    const said = saidOfSheet(outline.name, { project: project?.sheets, session: overrides });
+    const own = saidOfSheet(outline.name, { project: project?.sheets, session: overrides }, all);
+    const keys = [
+      ...new Set([...(project?.excludeKeys ?? []), ...(excludeKeys ?? []), ...own.excluded.keys]),
+    ];
+    const said = { ...own, excluded: { ...own.excluded, keys } };
     const leftOut = whyLeftOut(outline, said, wanted?.has(fold(outline.name)));
     if (leftOut === null) assertNoContradiction(outline.name, said);
     return { outline, said, leftOut };
@@ -43,14 +48,14 @@ export function selectSheets(
 
 function whyLeftOut(
   { kind, visibility }: SheetOutline,
-  { include, includeBy }: SaidOfSheet,
+  { include, includeBy, hidden }: SaidOfSheet,
   wanted: boolean | undefined,
 ): string | null {
   if (kind === 'other') return 'It is a chart or a macro sheet and has no cells';
   if (wanted !== undefined) return wanted ? null : 'It is not among the sheets asked for';
   if (include === false)
     return includeBy === 'session' ? 'It is left out in this session' : 'lingrid.json leaves it out';
-  if (visibility !== 'visible' && include !== true) {
+  if (visibility !== 'visible' && include !== true && hidden !== 'include') {
     return 'It is hidden. Name it with --sheet, or include it in lingrid.json, to translate it';
   }
   return null;

@@ -1,8 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ColumnRole } from '../../contract/analysis.ts';
-import type { LegendEntry, SheetOverride } from '../../contract/project.ts';
+import type { ColumnRole, Excluded } from '../../contract/analysis.ts';
+import { rowsIn, type LegendEntry, type SheetOverride } from '../../contract/project.ts';
 import { columnNumber } from '../cellRef.ts';
-import { createGlob } from '../text/glob.ts';
+import { sheetsMeant } from './sheetsMeant.ts';
 
 /** Who has said something: lingrid.json, or a person in this very session. */
 export type Sayer = 'project' | 'session';
@@ -29,6 +29,10 @@ export interface SaidOfSheet {
   readonly lastRow: number | undefined;
   readonly legend: readonly LegendEntry[] | undefined;
   readonly uppercase: boolean | undefined;
+  readonly hidden: SheetOverride['hidden'];
+  readonly excluded: Excluded;
+  /** Those of the excluded keys that were said of this very sheet, by its name. */
+  readonly ownKeys: readonly string[];
   /** By letter. */
   readonly columns: ReadonlyMap<string, SaidColumn>;
 }
@@ -40,25 +44,51 @@ interface Said {
 
 /**
  * What is said of a sheet, each thing by whoever says it last: the session after lingrid.json, and later entries
- * after earlier ones. What the session does not speak of stays as lingrid.json has it.
+ * after earlier ones. What the session does not speak of stays as lingrid.json has it. `all` are the names of the
+ * workbook's sheets.
  */
-export function saidOfSheet(sheet: string, said: Said): SaidOfSheet {
+export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): SaidOfSheet {
   const columns = new Map<string, SaidColumn>();
-  let merged: Omit<SheetOverride, 'name' | 'columns'> = {};
+  let merged: Omit<SheetOverride, 'name' | 'columns' | 'excludeColumns'> = {};
   let includeBy: Sayer = 'project';
+  let ownKeys: readonly string[] = [];
   for (const by of ['project', 'session'] as const) {
-    for (const { name, columns: own = {}, ...rest } of said[by] ?? []) {
-      if (!createGlob([name], { ignoreCase: true })(sheet)) continue;
+    for (const { name, columns: own = {}, excludeColumns = [], ...rest } of said[by] ?? []) {
+      if (!sheetsMeant(name, all)(sheet)) continue;
       merged = { ...merged, ...given(rest) };
       if (rest.include !== undefined) includeBy = by;
+      if (rest.excludeKeys !== undefined) ownKeys = isPattern(name) ? [] : rest.excludeKeys;
       for (const [letter, column] of Object.entries(own)) {
         const { role, language, uppercase } = typeof column === 'string' ? { role: column } : column;
         columns.set(letter, { role, language, uppercase, by });
       }
+      for (const letter of excludeColumns)
+        columns.set(letter, { role: 'ignored', language: undefined, uppercase: undefined, by });
     }
   }
-  const { include, headerRow, firstRow, lastRow, legend, uppercase } = merged;
-  return { include, includeBy, headerRow, firstRow, lastRow, legend, uppercase, columns };
+  const { include, headerRow, firstRow, lastRow, legend, uppercase, hidden } = merged;
+  const excluded: Excluded = {
+    rows: (merged.excludeRows ?? []).map(rowsIn).map(({ first, last }) => [first, last]),
+    keys: merged.excludeKeys ?? [],
+    hiddenRows: hidden === 'skip',
+  };
+  return {
+    include,
+    includeBy,
+    headerRow,
+    firstRow,
+    lastRow,
+    legend,
+    uppercase,
+    hidden,
+    excluded,
+    ownKeys,
+    columns,
+  };
+}
+
+function isPattern(name: string): boolean {
+  return /[*?{]/.test(name);
 }
 
 function given<T extends object>(values: T): T {

@@ -1,4 +1,5 @@
 import {
+  NOTHING_EXCLUDED,
   SKIP_REASONS,
   type Analysis,
   type LanguagePlan,
@@ -21,12 +22,14 @@ interface Deps {
   /** By index of the sheet; those left out unread are not among them. */
   readonly analyzed: ReadonlyMap<number, AnalyzedSheet>;
   readonly wishes: Wishes;
+  /** Names of sheets that somebody speaks of and this workbook does not have. */
+  readonly notThere: readonly string[];
   /** Whether a digital signature covers the workbook. */
   readonly signed: boolean;
 }
 
 /** Adds up what the sheets hold; throws where there is no table, or none in a language that was asked for. */
-export function summarize({ path, fingerprint, sheets, analyzed, wishes, signed }: Deps): Analysis {
+export function summarize({ path, fingerprint, sheets, analyzed, wishes, signed, notThere }: Deps): Analysis {
   const found = sheets.map((sheet, i) => analyzed.get(i)?.analysis ?? unread(sheet));
   const each = [...analyzed.values()];
   refuse(path, found, each, wishes);
@@ -56,6 +59,7 @@ export function summarize({ path, fingerprint, sheets, analyzed, wishes, signed 
       ...each.flatMap(({ warnings }) => warnings),
       ...each.flatMap(refusedHere),
       ...differ,
+      ...notThere.map((name) => `No sheet is named “${name}”, of which something is said.`),
       ...(signed ? [SIGNED] : []),
     ],
     price: null,
@@ -158,6 +162,7 @@ function unread({ outline, leftOut }: SelectedSheet): SheetAnalysis {
     columns: [],
     units: 0,
     nextTable: null,
+    excluded: NOTHING_EXCLUDED,
     keyed: false,
     colours: [],
   };

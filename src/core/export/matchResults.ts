@@ -18,6 +18,8 @@ export interface CurrentCell {
   readonly text: string | null;
   /** Why it is nothing to be translated, or not asked for, as far as its row tells. */
   readonly skip: SkipReason | null;
+  /** Whether a person leaves its row out: then nothing is written there, whenever it was made. */
+  readonly isExcluded: boolean;
   /** Why it must not be written, for people; null where it may. */
   readonly locked: string | null;
 }
@@ -76,7 +78,7 @@ export function createMatcher({ finished, failed, open, keptFor, isLimited }: Kn
    * nothing of it is to be written.
    */
   function meetKept(source: CurrentSource, cell: CurrentCell): boolean {
-    if (cell.locked !== null) return false;
+    if (cell.locked !== null || cell.isExcluded) return false;
     const kept = keptFor(source.unit, cell.language);
     if (kept === undefined || kept.text === cell.text) return false;
     if (cell.text !== null && !kept.written.includes(cell.text)) return false;

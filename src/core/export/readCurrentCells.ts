@@ -33,7 +33,7 @@ interface Deps {
   readonly path: string;
   readonly analysis: Analysis;
   /** Which units take part; how many does not count here. */
-  readonly settings: Pick<SessionSettings, 'keys' | 'excludeKeys'>;
+  readonly settings: Pick<SessionSettings, 'keys'>;
   readonly signal: AbortSignal;
   /** Told of each unit there is now, with its target cells. */
   readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
@@ -67,11 +67,11 @@ export async function readCurrentCells({
   workbooks,
   path,
   analysis,
-  settings: { keys, excludeKeys },
+  settings: { keys },
   signal,
   found,
 }: Deps): Promise<CurrentCells> {
-  const filter = createUnitFilter({ keys, excludeKeys });
+  const filter = createUnitFilter({ keys });
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
   let looks: readonly CellLook[] | null = null;
@@ -95,6 +95,7 @@ export async function readCurrentCells({
       }
       const unit = read?.(row);
       if (unit === undefined || layout === undefined) return;
+      const isExcluded = layout.exclusions.skipOf(row, unit.key) !== null;
       const cells = unit.targets.map(({ column, language, text, lock, skip }) => ({
         sheet: sheet.name,
         row: unit.row,
@@ -103,6 +104,7 @@ export async function readCurrentCells({
         language,
         text,
         skip: unit.skip ?? skip,
+        isExcluded,
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));

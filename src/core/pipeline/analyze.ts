@@ -4,6 +4,7 @@ import type { SessionSettings } from '../../contract/session.ts';
 import { createSheetAnalyzer, type AnalyzedSheet, type SheetAnalyzer } from '../analysis/analyzeSheet.ts';
 import { createHeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
+import { sheetsNotThere } from '../analysis/sheetsMeant.ts';
 import { summarize } from '../analysis/summarize.ts';
 import { withoutLegends } from '../analysis/withoutLegends.ts';
 import { createLegend, usualLegend } from '../colours/legend.ts';
@@ -49,10 +50,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const { workbooks, path, settings, project, signal, onProgress } = deps;
   const read = createHeaderReader(await createLanguageNames(), project?.headers);
   const detect = await loadLanguageDetector();
-  const filter = createUnitFilter({
-    ...settings,
-    excludeKeys: [...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])],
-  });
+  const filter = createUnitFilter(settings);
   const legendOf = await legends(deps);
   const wishes = {
     source: settings.source ?? project?.source,
@@ -105,7 +103,19 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   );
   const analyzed = new Map<number, AnalyzedSheet>();
   for (const [sheet, end] of ended) analyzed.set(sheet, await end);
-  return summarize({ path, fingerprint, sheets, analyzed: withoutLegends(analyzed), wishes, signed });
+  const notThere = sheetsNotThere(
+    { project: project?.sheets, session: settings.overrides },
+    sheets.map(({ outline }) => outline.name),
+  );
+  return summarize({
+    path,
+    fingerprint,
+    sheets,
+    analyzed: withoutLegends(analyzed),
+    wishes,
+    signed,
+    notThere,
+  });
 }
 
 /** What colours mean on a sheet: as is said of it, else as the project says of all, else as is usual. */

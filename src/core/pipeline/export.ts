@@ -13,7 +13,6 @@ import type { TaskStore } from '../ports/store.ts';
 import type { OutputFiles, Workbooks } from '../ports/workbooks.ts';
 import { isPseudo } from '../split/carriedResults.ts';
 import { fitOf } from '../split/fit.ts';
-import { createGlob } from '../text/glob.ts';
 import type { LedgerEntry, Unit } from '../../contract/task.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
@@ -111,18 +110,15 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   };
 }
 
-/** Finished results that this split has no task for, in rows that are not to be left alone. */
+/** Finished results that this split has no task for. */
 async function keptResults({
   tasks,
   owned,
 }: Deps): Promise<(unit: Unit, language: string) => LedgerEntry | undefined> {
-  const { id, settings } = owned.record;
+  const { id } = owned.record;
   const entries = new Map((await tasks.ledger(id)).map((entry) => [entry.fit, entry]));
-  const isLeftAlone = createGlob(settings.excludeKeys ?? []);
   return (unit, language) =>
-    entries.size === 0 || (unit.key !== null && isLeftAlone(unit.key))
-      ? undefined
-      : entries.get(fitOf(unit, language, 'translate'));
+    entries.size === 0 ? undefined : entries.get(fitOf(unit, language, 'translate'));
 }
 
 function lossesOf(

@@ -42,7 +42,7 @@ export async function listCells({ workbooks, path, refs, write, signal }: Deps):
 
   async function decide(sheet: number): Promise<(row: SheetRow) => string> {
     const { name = '', visibility = 'visible' } = sheets[sheet] ?? {};
-    const said = saidOfSheet(name, { project: undefined, session: undefined });
+    const said = saidOfSheet(name, { project: undefined, session: undefined }, []);
     const table: DecidedTable = await decideTable({
       sheet: name,
       sample,

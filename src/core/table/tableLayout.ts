@@ -1,7 +1,8 @@
-import type { ColumnRole, SheetAnalysis } from '../../contract/analysis.ts';
+import { NOTHING_EXCLUDED, type ColumnRole, type SheetAnalysis } from '../../contract/analysis.ts';
 import type { ColourAction, ColourPart } from '../../contract/colour.ts';
 import { columnNumber } from '../cellRef.ts';
 import type { CellLook } from '../ports/workbooks.ts';
+import { createExclusions, type Exclusions } from './exclusions.ts';
 
 /** The column of a target that is new and has no place yet: all its cells are empty. */
 export const UNPLACED = 0;
@@ -37,6 +38,8 @@ export interface TableLayout {
   readonly keyed: boolean;
   /** What the look of a source or target cell asks for; null where it is nothing. */
   readonly actionOf: ActionOf;
+  /** What a person leaves out of it. */
+  readonly exclusions: Exclusions;
   readonly firstRow: number;
   /** Null: the table goes on to the sheet's end. */
   readonly lastRow: number | null;
@@ -64,6 +67,7 @@ export function layoutOf(
     headers: headersOf(sheet),
     keyed: sheet.keyed,
     actionOf: actionsOf(sheet),
+    exclusions: createExclusions(sheet.excluded),
   });
 }
 
@@ -78,7 +82,7 @@ export function layoutFromRoles(
     readonly uppercase?: boolean;
   }[],
   rows: Pick<TableLayout, 'firstRow' | 'lastRow'> &
-    Partial<Pick<TableLayout, 'actionOf' | 'headers' | 'keyed'>>,
+    Partial<Pick<TableLayout, 'actionOf' | 'exclusions' | 'headers' | 'keyed'>>,
 ): TableLayout | undefined {
   const of = (role: ColumnRole) => columns.filter((column) => column.role === role);
   const [source] = of('source');
@@ -99,6 +103,7 @@ export function layoutFromRoles(
     contextColumns: of('context').map(({ column }) => column),
     maxLengthColumn: of('max_length')[0]?.column ?? null,
     actionOf: NO_ACTION,
+    exclusions: createExclusions(NOTHING_EXCLUDED),
     headers: new Map(),
     keyed: false,
     ...rows,

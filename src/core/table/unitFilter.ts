@@ -9,16 +9,13 @@ export interface UnitFilter {
   admit(): boolean;
 }
 
-/** The filter that `keys`, `excludeKeys` and `limit` ask for; of `{}`, one that lets everything through. */
-export function createUnitFilter(
-  settings: Pick<SessionSettings, 'keys' | 'excludeKeys' | 'limit'>,
-): UnitFilter {
+/** The filter that `keys` and `limit` ask for; of `{}`, one that lets everything through. */
+export function createUnitFilter(settings: Pick<SessionSettings, 'keys' | 'limit'>): UnitFilter {
   const wanted = settings.keys === undefined ? undefined : createGlob(settings.keys);
-  const unwanted = createGlob(settings.excludeKeys ?? []);
   const limit = settings.limit ?? Infinity;
   let admitted = 0;
   return {
-    wants: (key) => (key === null ? wanted === undefined : (wanted?.(key) ?? true) && !unwanted(key)),
+    wants: (key) => wanted === undefined || (key !== null && wanted(key)),
     admit() {
       if (admitted >= limit) return false;
       admitted += 1;

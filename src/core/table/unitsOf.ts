@@ -45,7 +45,8 @@ export interface TableUnit {
  */
 export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow) => TableUnit | undefined {
   const met = new Map<string, number>();
-  return ({ row, cells, lookOf }) => {
+  return (sheetRow) => {
+    const { row, cells, lookOf } = sheetRow;
     if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
     const text = (column: number | null) => (column === null ? '' : (cellAt(cells, column)?.text ?? ''));
 
@@ -90,6 +91,7 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
         key,
         targets,
         filter,
+        layout.exclusions.skipOf(sheetRow, key),
         skipOfMarkedSource(ofSource) ?? skipOfHeading(layout, key, cells),
       ),
     };
@@ -138,9 +140,11 @@ function skipOfUnit(
   key: string | null,
   targets: readonly TableTarget[],
   filter: UnitFilter,
+  excluded: SkipReason | null,
   marked: SkipReason | null,
 ): SkipReason | null {
   if (cell === undefined || cell.text.trim() === '') return 'empty_source';
+  if (excluded !== null) return excluded;
   if (!filter.wants(key)) return 'excluded_key';
   const skip = skipOfSource(cell) ?? marked;
   if (skip !== null) return skip;

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Project } from '../../contract/project.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
 import { analysisFailed, analyzed } from '../../state/sessionStates.ts';
+import { placeFrom, sheetsOfWorkbook } from '../analysis/sheetsMeant.ts';
 import { analyze } from '../pipeline/analyze.ts';
 import { translatorOf } from '../session/circumstances.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
@@ -104,13 +105,14 @@ async function readProject(
   if (settings.out !== undefined && settings.out !== kept.out) assertOutFits(path, settings.out);
   const { projectFile } = settings;
   const found = projectFile === undefined ? await projects.find(path) : await projects.read(projectFile);
-  const project = found?.project;
-  const excludeKeys = [...new Set([...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])])];
+  const project = found && {
+    ...found.project,
+    sheets: sheetsOfWorkbook(found.project.sheets, placeFrom(found.path, path)),
+  };
   const next: SessionSettings = {
     ...settings,
     ...(settings.provider === undefined &&
       project?.profile !== undefined && { provider: project.profile, providerBy: 'project' as const }),
-    ...(excludeKeys.length > 0 && { excludeKeys }),
   };
   // Nobody but the file names these, and it may have changed since settings were kept.
   if (project?.placeholders === undefined) delete next.placeholders;

@@ -31,6 +31,7 @@ describe('planLines', () => {
       colours: [],
       nextTable: null,
       keyed: false,
+      excluded: { rows: [], keys: [], hiddenRows: false },
       headerRow: 1,
       firstRow: 2,
       lastRow: 9,

@@ -22,6 +22,7 @@ const ANALYSIS: Analysis = {
       headerRow: 1,
       firstRow: 2,
       lastRow: 9,
+      excluded: { rows: [[3, 4]], keys: ['debug.*'], hiddenRows: true },
       columns: [
         {
           letter: 'A',

@@ -97,6 +97,7 @@ export function sheetOf(name: string, columns: readonly ColumnAnalysis[]): Sheet
     columns: [...columns],
     nextTable: null,
     keyed: false,
+    excluded: { rows: [], keys: [], hiddenRows: false },
     colours: [],
   };
 }

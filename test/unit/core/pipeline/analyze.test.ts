@@ -111,7 +111,9 @@ describe('analyze', () => {
       { name: 'S', rows, hiddenRows: [3], hiddenColumns: [{ first: 3, last: 5 }] },
     ]);
     expect(found.tasks).toBe(2);
-    expect(found.warnings).toEqual(['“S”: Column C (fr) is hidden and takes part all the same.']);
+    expect(found.warnings).toEqual([
+      '“S”: Column C (fr) is hidden and takes part all the same: "excludeColumns" in lingrid.json leaves it out.',
+    ]);
   });
 
   it('warns of a table without a header', async () => {

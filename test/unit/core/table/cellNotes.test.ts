@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_EXCLUDED } from '../../../../src/contract/analysis.ts';
 import { createCellNotes } from '../../../../src/core/table/cellNotes.ts';
+import { createExclusions } from '../../../../src/core/table/exclusions.ts';
 import type { TableLayout } from '../../../../src/core/table/tableLayout.ts';
 import type { TableUnit } from '../../../../src/core/table/unitsOf.ts';
 
@@ -15,6 +17,7 @@ const LAYOUT: TableLayout = {
   others: [],
   headers: new Map(),
   keyed: false,
+  exclusions: createExclusions(NOTHING_EXCLUDED),
   actionOf: () => null,
   contextColumns: [6],
   maxLengthColumn: null,

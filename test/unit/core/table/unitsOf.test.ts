@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetAnalysis } from '../../../../src/contract/analysis.ts';
+import { NOTHING_EXCLUDED, type SheetAnalysis } from '../../../../src/contract/analysis.ts';
 import { cellRef, columnLetters, columnNumber } from '../../../../src/core/cellRef.ts';
 import { rowsOf } from '../../../../src/core/sheetRows.ts';
+import { createExclusions } from '../../../../src/core/table/exclusions.ts';
 import { createMergedCells } from '../../../../src/core/table/mergedCells.ts';
 import { layoutOf, type TableLayout } from '../../../../src/core/table/tableLayout.ts';
 import { createUnitFilter } from '../../../../src/core/table/unitFilter.ts';
@@ -26,6 +27,7 @@ const LAYOUT: TableLayout = {
   actionOf: () => null,
   headers: new Map(),
   keyed: false,
+  exclusions: createExclusions(NOTHING_EXCLUDED),
   contextColumns: [5, 6],
   maxLengthColumn: 7,
   firstRow: 2,
@@ -111,6 +113,33 @@ describe('unitsOf', () => {
     expect(units.map(({ row }) => row)).toEqual([2, 5]);
   });
 
+  it('leaves out rows, keys and hidden rows that a person excludes, and knows what it has not met', async () => {
+    const rows = [['key'], ['a', 'One'], ['b', 'Two'], ['c', 'Three'], [null, 'Four'], ['debug.x', 'Five']];
+    const exclusions = createExclusions({
+      rows: [
+        [3, 4],
+        [90, 99],
+      ],
+      keys: ['debug.*', 'old.*'],
+      hiddenRows: false,
+    });
+    const units = await readUnits(rows, { ...LAYOUT, exclusions });
+    expect(units.map(({ skip }) => skip)).toEqual([
+      null,
+      'excluded_row',
+      'excluded_row',
+      null,
+      'excluded_key',
+    ]);
+    expect(exclusions.unmet()).toEqual({ rows: ['90-99'], keys: ['old.*'] });
+  });
+
+  it('leaves out hidden rows where a person says so', () => {
+    const exclusions = createExclusions({ rows: [], keys: [], hiddenRows: true });
+    expect(exclusions.skipOf({ row: 2, isHidden: true }, 'a')).toBe('hidden_row');
+    expect(exclusions.skipOf({ row: 3 }, 'a')).toBeNull();
+  });
+
   it('counts towards the limit only what has work', async () => {
     const rows = [['key'], ['a', 'One', 'Un', 'Eins'], ['b', '2'], ['c', 'Three'], ['d', 'Four']];
     const units = await readUnits(rows, LAYOUT, createUnitFilter({ limit: 1 }));
@@ -122,7 +151,6 @@ describe('unitsOf', () => {
     const skips = async (...settings: Parameters<typeof createUnitFilter>) =>
       (await readUnits(rows, LAYOUT, createUnitFilter(...settings))).map(({ skip }) => skip);
     expect(await skips({ keys: ['a'] })).toEqual([null, 'excluded_key', 'excluded_key']);
-    expect(await skips({ excludeKeys: ['a'] })).toEqual(['excluded_key', null, null]);
   });
 });
 
@@ -158,6 +186,7 @@ describe('layoutOf', () => {
         [6, 'de'],
       ]),
       keyed: false,
+      exclusions: createExclusions(NOTHING_EXCLUDED),
       contextColumns: [1],
       maxLengthColumn: 4,
       firstRow: 2,

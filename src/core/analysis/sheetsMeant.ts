@@ -1,0 +1,47 @@
+import type { Project, SheetOverride } from '../../contract/project.ts';
+import { createGlob } from '../text/glob.ts';
+
+/**
+ * Which of a workbook's sheets an entry means by its `name`, in whatever case: the one that has that very name, and
+ * where none has, those that it matches as a pattern.
+ */
+export function sheetsMeant(name: string, all: readonly string[]): (sheet: string) => boolean {
+  const folded = name.toLowerCase();
+  return all.some((each) => each.toLowerCase() === folded)
+    ? (sheet) => sheet.toLowerCase() === folded
+    : createGlob([name], { ignoreCase: true });
+}
+
+/** Where a workbook lies, seen from its project file: with slashes. What lies elsewhere keeps its whole path. */
+export function placeFrom(projectPath: string, workbook: string): string {
+  const slashes = (path: string) => path.replaceAll('\\', '/');
+  const [project, place] = [slashes(projectPath), slashes(workbook)];
+  const folder = project.slice(0, project.lastIndexOf('/') + 1);
+  return place.startsWith(folder) ? place.slice(folder.length) : place;
+}
+
+/**
+ * The entries that speak of the workbook at `place`, seen from the project file. One that names a file without a
+ * folder means it wherever it lies.
+ */
+export function sheetsOfWorkbook(sheets: Project['sheets'], place: string): Project['sheets'] {
+  const file = place.slice(place.lastIndexOf('/') + 1);
+  return sheets?.filter(({ workbook }) => {
+    if (workbook === undefined) return true;
+    const meant = workbook.includes('/') ? place : file;
+    return meant === workbook || createGlob([workbook], { ignoreCase: true })(meant);
+  });
+}
+
+/** Of entries that are for this very workbook, those that mean none of its sheets. */
+export function sheetsNotThere(
+  {
+    project,
+    session,
+  }: { readonly project: Project['sheets']; readonly session: readonly SheetOverride[] | undefined },
+  all: readonly string[],
+): readonly string[] {
+  const isMeant = (name: string) => all.some(sheetsMeant(name, all));
+  const own = [...(project?.filter(({ workbook }) => workbook !== undefined) ?? []), ...(session ?? [])];
+  return [...new Set(own.map(({ name }) => name).filter((name) => !isMeant(name)))];
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../../../../src/contract/analysis.ts';
+import type { ProjectSheet, SheetOverride } from '../../../../src/contract/project.ts';
+import { placeFrom, sheetsMeant, sheetsOfWorkbook } from '../../../../src/core/analysis/sheetsMeant.ts';
+import { analyzeInMemory, table } from '../../../support/analyzing.ts';
+
+const ROWS = table(
+  'key | en | fr | note\na | One | | x\nb | Two | | y\ndebug.c | Three | | z\nd | Four | | w',
+);
+
+async function analyzed(
+  {
+    project,
+    session,
+  }: { readonly project?: readonly ProjectSheet[]; readonly session?: readonly SheetOverride[] },
+  names: readonly string[] = ['S'],
+): Promise<Analysis> {
+  return analyzeInMemory(
+    names.map((name) => ({ name, rows: ROWS })),
+    {
+      ...(project && { project: { sheets: [...project] } }),
+      ...(session && { settings: { overrides: [...session] } }),
+    },
+  );
+}
+
+function roles(analysis: Analysis, sheet = 0): string {
+  return (analysis.sheets[sheet]?.columns ?? []).map(({ letter, role }) => `${letter}:${role}`).join(' ');
+}
+
+describe('what a person leaves out', () => {
+  it('is counted by its reason', async () => {
+    const found = await analyzed({
+      project: [{ name: 'S', excludeRows: [2, '3-3'], excludeKeys: ['debug.*'] }],
+    });
+    expect(found.tasks).toBe(1);
+    expect(found.skipped).toEqual([
+      { reason: 'excluded_row', count: 2 },
+      { reason: 'excluded_key', count: 1 },
+    ]);
+    expect(found.sheets[0]?.excluded).toEqual({
+      rows: [
+        [2, 2],
+        [3, 3],
+      ],
+      keys: ['debug.*'],
+      hiddenRows: false,
+    });
+    expect(found.warnings).toEqual([]);
+  });
+
+  it('may be columns, which are ignored then', async () => {
+    const found = await analyzed({ project: [{ name: 'S', excludeColumns: ['D'] }] });
+    expect(roles(found)).toBe('A:key B:source C:target D:ignored');
+    expect(roles(await analyzed({}))).toBe('A:key B:source C:target D:context');
+  });
+
+  it('gives way to what the session says later', async () => {
+    const found = await analyzed({
+      project: [{ name: 'S', excludeRows: [2], excludeKeys: ['*'] }],
+      session: [{ name: 'S', excludeRows: [], excludeKeys: [] }],
+    });
+    expect(found.tasks).toBe(4);
+  });
+
+  it('is told of where it means nothing', async () => {
+    const found = await analyzed({
+      project: [
+        { name: '*', excludeKeys: ['nobody*'] },
+        { name: 'S', excludeRows: ['90-99'], excludeKeys: ['old.*'], excludeColumns: ['Z'] },
+        { name: 'Gone' },
+        { name: 'Missing', workbook: 'strings.xlsx' },
+      ],
+    });
+    expect(found.warnings).toEqual([
+      '“S”: Rows 90-99 are to be left out, and the table has nothing there.',
+      '“S”: No key is like old.*, which is to be left out.',
+      '“S”: Column Z, of which something is said, is empty.',
+      'No sheet is named “Missing”, of which something is said.',
+    ]);
+  });
+});
+
+describe('hidden', () => {
+  it('takes in hidden sheets where it says include', async () => {
+    const workbook = [
+      { name: 'S', rows: ROWS },
+      { name: 'H', rows: ROWS, visibility: 'hidden' as const },
+    ];
+    expect((await analyzeInMemory(workbook)).tasks).toBe(4);
+    const project = { sheets: [{ name: '*', hidden: 'include' as const }] };
+    expect((await analyzeInMemory(workbook, { project })).tasks).toBe(8);
+  });
+});
+
+describe('whom an entry means', () => {
+  it('is the sheet of that very name, though the name is a pattern for others', async () => {
+    const found = await analyzed({ session: [{ name: 'S*', include: false }] }, ['S*', 'S1', 'S2']);
+    expect(found.sheets.map(({ leftOut }) => leftOut === null)).toEqual([false, true, true]);
+    expect(['S1', 'T'].filter(sheetsMeant('s*', ['S1', 'T']))).toEqual(['S1']);
+  });
+
+  it('may be the sheets of one workbook', () => {
+    const sheets: ProjectSheet[] = [
+      { name: 'all' },
+      { name: 'file', workbook: 'Book.xlsx' },
+      { name: 'place', workbook: 'l10n/*.xlsx' },
+      { name: 'other', workbook: 'other.xlsx' },
+      { name: 'braces', workbook: 'a{b,c}.xlsx' },
+    ];
+    const names = (place: string) => sheetsOfWorkbook(sheets, place)?.map(({ name }) => name);
+    expect(names('l10n/book.xlsx')).toEqual(['all', 'file', 'place']);
+    expect(names('Book.xlsx')).toEqual(['all', 'file']);
+    expect(names('x/a{b,c}.xlsx')).toEqual(['all', 'braces']);
+  });
+
+  it('is found from where the project file lies', () => {
+    expect(placeFrom('/w/lingrid.json', '/w/a/b.xlsx')).toBe('a/b.xlsx');
+    expect(placeFrom('C:\\w\\lingrid.json', 'C:\\w\\a\\b.xlsx')).toBe('a/b.xlsx');
+    expect(placeFrom('/other/lingrid.json', '/w/b.xlsx')).toBe('/w/b.xlsx');
+  });
+});
