@@ -85,7 +85,9 @@ function estimate(plans: Analysis['languages'], { price }: Analysis): string {
 
 function sheetLines(sheet: SheetAnalysis): readonly string[] {
   if (sheet.leftOut !== null) return [`${sheet.name}: left out. ${sheet.leftOut}`];
-  const header = sheet.headerRow === null ? 'no header row' : `header in row ${sheet.headerRow}`;
+  const row = sheet.headerRow === null ? 'no header row' : `header in row ${sheet.headerRow}`;
+  const sure = sheet.headerGuess;
+  const header = sure === null ? row : `${row} (${percent(sure.confidence).trim()}: ${sure.reason})`;
   return [
     `${sheet.name}: ${sheet.units} texts, ${header}`,
     ...sheet.columns.map(

@@ -78,6 +78,11 @@ export const sheetAnalysis = z.strictObject({
   visibility: z.enum(['visible', 'hidden', 'very_hidden']),
   /** 1-based; null where the table has no header. */
   headerRow: z.int().positive().nullable(),
+  /** How sure it is that this is the header's row, or that there is none, and why; null where it was not looked for. */
+  headerGuess: z
+    .strictObject({ confidence: z.number().min(0).max(1), reason: z.string() })
+    .nullable()
+    .default(null),
   /** The first and last row of data, 1-based, inclusive; null where there is none. */
   firstRow: z.int().positive().nullable(),
   lastRow: z.int().positive().nullable(),

@@ -133,6 +133,7 @@ function finishSheet({
     visibility,
     leftOut,
     headerRow: table.headerRow,
+    headerGuess: table.headerGuess,
     firstRow: rows() === 0 ? null : table.firstRow,
     lastRow: rows() === 0 ? null : rows(),
     nextTable: table.nextTable,

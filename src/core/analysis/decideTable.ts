@@ -4,15 +4,16 @@ import { layoutFromRoles, UNPLACED, type TableLayout } from '../table/tableLayou
 import type { LanguageDetector } from '../text/script.ts';
 import { chooseRoles, type ChosenRoles, type Wishes } from './chooseRoles.ts';
 import { guessColumns } from './guessColumns.ts';
-import { findHeaderRow, type FoundHeader } from './headerRow.ts';
+import { findHeaderRow, type FoundHeader, type HeaderGuess } from './headerRow.ts';
 import type { HeaderReader } from './readHeader.ts';
 import { findTableEnd } from './tableEnd.ts';
-import type { SaidOfSheet } from './sheetOverrides.ts';
+import { SAID, type SaidOfSheet } from './sheetOverrides.ts';
 
 /** How a sheet is to be read: decided once, from its first rows. */
 export interface DecidedTable {
   readonly roles: ChosenRoles;
   readonly headerRow: number | null;
+  readonly headerGuess: HeaderGuess;
   /** Where data may begin. */
   readonly firstRow: number;
   /** The row that is said to be the last; null: the sheet's end. */
@@ -60,6 +61,7 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
   const decided = {
     roles,
     headerRow,
+    headerGuess: header?.guess ?? noHeaderGuess(said),
     firstRow,
     lastRow,
     nextTable: end?.nextRow ?? null,
@@ -76,12 +78,21 @@ export async function decideTable(deps: Deps): Promise<DecidedTable> {
 
 function headerOf(
   rows: readonly SheetRow[],
-  { headerRow, firstRow }: SaidOfSheet,
+  { headerRow, headerRowBy, firstRow }: SaidOfSheet,
   read: HeaderReader,
 ): FoundHeader | null {
   if (headerRow === null) return null;
-  if (headerRow !== undefined) return { row: headerRow, lastRow: headerRow, firstRow: headerRow + 1 };
+  if (headerRow !== undefined) {
+    const guess = { confidence: 1, reason: SAID[headerRowBy] };
+    return { row: headerRow, lastRow: headerRow, firstRow: headerRow + 1, guess };
+  }
   return findHeaderRow(firstRow === undefined ? rows : rows.filter(({ row }) => row < firstRow), read);
+}
+
+function noHeaderGuess({ headerRow, headerRowBy }: SaidOfSheet): HeaderGuess {
+  return headerRow === null
+    ? { confidence: 1, reason: SAID[headerRowBy] }
+    : { confidence: 0.5, reason: 'No row reads like headers' };
 }
 
 /** Without a header, texts that happen to be in two languages are no table: less is not enough. */

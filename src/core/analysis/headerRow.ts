@@ -8,6 +8,13 @@ export interface FoundHeader {
   readonly lastRow: number;
   /** Where data may begin: below rows that tell of the columns, such as their types. */
   readonly firstRow: number;
+  readonly guess: HeaderGuess;
+}
+
+/** How sure it is that a row is the header, and why, for people. */
+export interface HeaderGuess {
+  readonly confidence: number;
+  readonly reason: string;
 }
 
 const ROWS_SEARCHED = 30;
@@ -42,19 +49,37 @@ export function findHeaderRow(rows: readonly SheetRow[], read: HeaderReader): Fo
   const searched = rows.slice(0, ROWS_SEARCHED);
   const candidates = searched.map(({ row, cells }, index) => rate(row, index, cells, read));
   let best: Candidate | undefined;
+  let second: Candidate | undefined;
   for (const candidate of candidates) {
     if (!isHeader(candidate)) continue;
     const above = candidates.slice(0, candidate.index);
     if (above.filter(({ known, texts }) => known === 0 && texts >= candidate.texts).length > WIDE_ROWS_ABOVE)
       continue;
-    if (best === undefined || candidate.score > best.score) best = candidate;
+    if (best === undefined || candidate.score > best.score) [best, second] = [candidate, best];
+    else if (second === undefined || candidate.score > second.score) second = candidate;
   }
   if (best === undefined) return null;
   const header = searched[best.index];
-  return header === undefined ? null : withRowsBelow(header, searched.slice(best.index + 1), read);
+  if (header === undefined) return null;
+  const found = withRowsBelow(header, searched.slice(best.index + 1), read);
+  return { ...found, guess: guessOf(best, second, found) };
 }
 
-function withRowsBelow(header: SheetRow, below: readonly SheetRow[], read: HeaderReader): FoundHeader {
+/** Nearly as good a header, in a row that does not belong to the one that was found. */
+const RIVAL = 0.8;
+const DOUBTED = 0.6;
+
+function guessOf(best: Candidate, second: Candidate | undefined, { lastRow }: HeaderRows): HeaderGuess {
+  const said = `${best.known} of its ${best.texts} cells read like headers`;
+  const isRival = second !== undefined && second.score >= best.score * RIVAL && second.row > lastRow;
+  if (isRival)
+    return { confidence: DOUBTED, reason: `${said}, but row ${second.row} reads like headers too` };
+  return { confidence: 0.5 + 0.45 * Math.min(1, best.known / best.texts), reason: said };
+}
+
+type HeaderRows = Omit<FoundHeader, 'guess'>;
+
+function withRowsBelow(header: SheetRow, below: readonly SheetRow[], read: HeaderReader): HeaderRows {
   const found = { row: header.row, lastRow: header.row, firstRow: header.row + 1 };
   for (const [i, next] of below.entries()) {
     if (next.row !== found.firstRow) break;

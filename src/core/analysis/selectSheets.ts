@@ -35,10 +35,12 @@ export function selectSheets(
   const all = outlines.map(({ name }) => name);
   const wanted = asked && new Set(asked.map(fold));
   return outlines.map((outline) => {
-    const own = saidOfSheet(outline.name, { project: project?.sheets, session: overrides }, all);
-    const keys = [
-      ...new Set([...(project?.excludeKeys ?? []), ...(excludeKeys ?? []), ...own.excluded.keys]),
-    ];
+    const own = saidOfSheet(
+      outline.name,
+      { project: project?.sheets, session: overrides, excludeKeys: project?.excludeKeys },
+      all,
+    );
+    const keys = [...new Set([...own.excluded.keys, ...(excludeKeys ?? [])])];
     const said = { ...own, excluded: { ...own.excluded, keys } };
     const leftOut = whyLeftOut(outline, said, wanted?.has(fold(outline.name)));
     if (leftOut === null) assertNoContradiction(outline.name, said);

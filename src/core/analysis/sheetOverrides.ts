@@ -25,6 +25,7 @@ export interface SaidOfSheet {
   readonly include: boolean | undefined;
   readonly includeBy: Sayer;
   readonly headerRow: number | null | undefined;
+  readonly headerRowBy: Sayer;
   readonly firstRow: number | undefined;
   readonly lastRow: number | undefined;
   readonly legend: readonly LegendEntry[] | undefined;
@@ -38,6 +39,8 @@ export interface SaidOfSheet {
 }
 
 interface Said {
+  /** Keys that lingrid.json leaves out of all sheets for which no entry says otherwise. */
+  readonly excludeKeys?: readonly string[] | undefined;
   readonly project: readonly SheetOverride[] | undefined;
   readonly session: readonly SheetOverride[] | undefined;
 }
@@ -51,12 +54,14 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
   const columns = new Map<string, SaidColumn>();
   let merged: Omit<SheetOverride, 'name' | 'columns' | 'excludeColumns'> = {};
   let includeBy: Sayer = 'project';
+  let headerRowBy: Sayer = 'project';
   let ownKeys: readonly string[] = [];
   for (const by of ['project', 'session'] as const) {
     for (const { name, columns: own = {}, excludeColumns = [], ...rest } of said[by] ?? []) {
       if (!sheetsMeant(name, all)(sheet)) continue;
       merged = { ...merged, ...given(rest) };
       if (rest.include !== undefined) includeBy = by;
+      if (rest.headerRow !== undefined) headerRowBy = by;
       if (rest.excludeKeys !== undefined) ownKeys = isPattern(name) ? [] : rest.excludeKeys;
       for (const [letter, column] of Object.entries(own)) {
         const { role, language, uppercase } = typeof column === 'string' ? { role: column } : column;
@@ -69,13 +74,14 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
   const { include, headerRow, firstRow, lastRow, legend, uppercase, hidden } = merged;
   const excluded: Excluded = {
     rows: (merged.excludeRows ?? []).map(rowsIn).map(({ first, last }) => [first, last]),
-    keys: merged.excludeKeys ?? [],
+    keys: merged.excludeKeys ?? [...(said.excludeKeys ?? [])],
     hiddenRows: hidden === 'skip',
   };
   return {
     include,
     includeBy,
     headerRow,
+    headerRowBy,
     firstRow,
     lastRow,
     legend,

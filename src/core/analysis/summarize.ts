@@ -157,6 +157,7 @@ function unread({ outline, leftOut }: SelectedSheet): SheetAnalysis {
     visibility,
     leftOut,
     headerRow: null,
+    headerGuess: null,
     firstRow: null,
     lastRow: null,
     columns: [],

@@ -26,12 +26,25 @@ export function certainlyWrong(layout: LabelledLayout, analysis: Analysis): read
   return layout.sheets.flatMap(({ name, expected }, i) =>
     'leftOut' in expected
       ? []
-      : (analysis.sheets[i]?.columns ?? []).flatMap((column) => {
-          const { answers } = labelOf(column.letter, parseColumns(expected.columns));
-          const wrong = column.confidence >= CERTAIN && !answers.some((answer) => isAnswer(column, answer));
-          return wrong ? [`${name}!${describe(column)}`] : [];
-        }),
+      : [
+          ...falseHeader(name, expected, analysis.sheets[i]),
+          ...(analysis.sheets[i]?.columns ?? []).flatMap((column) => {
+            const { answers } = labelOf(column.letter, parseColumns(expected.columns));
+            const wrong = column.confidence >= CERTAIN && !answers.some((answer) => isAnswer(column, answer));
+            return wrong ? [`${name}!${describe(column)}`] : [];
+          }),
+        ],
   );
+}
+
+function falseHeader(
+  name: string,
+  { header }: TableLabel,
+  sheet: SheetAnalysis | undefined,
+): readonly string[] {
+  const isCertain = (sheet?.headerGuess?.confidence ?? 0) >= CERTAIN;
+  const right = [header].flat().includes(sheet?.headerRow ?? null);
+  return isCertain && !right ? [`${name}: header row ${sheet?.headerRow ?? 'none'}`] : [];
 }
 
 function compareSheet(

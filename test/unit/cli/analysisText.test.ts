@@ -33,6 +33,7 @@ describe('planLines', () => {
       keyed: false,
       excluded: { rows: [], keys: [], hiddenRows: false },
       headerRow: 1,
+      headerGuess: null,
       firstRow: 2,
       lastRow: 9,
       columns: [

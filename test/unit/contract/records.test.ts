@@ -20,6 +20,7 @@ const ANALYSIS: Analysis = {
       leftOut: null,
       visibility: 'visible',
       headerRow: 1,
+      headerGuess: { confidence: 0.95, reason: 'It reads like one' },
       firstRow: 2,
       lastRow: 9,
       excluded: { rows: [[3, 4]], keys: ['debug.*'], hiddenRows: true },

@@ -88,7 +88,7 @@ export function columnOf(letter: string, role: ColumnRole, language: string | nu
 }
 
 export function sheetOf(name: string, columns: readonly ColumnAnalysis[]): SheetAnalysis {
-  const rows = { headerRow: 1, firstRow: 2, lastRow: 3, units: 2 };
+  const rows = { headerRow: 1, headerGuess: null, firstRow: 2, lastRow: 3, units: 2 };
   return {
     name,
     leftOut: null,

@@ -120,3 +120,34 @@ describe('whom an entry means', () => {
     expect(placeFrom('/other/lingrid.json', '/w/b.xlsx')).toBe('/w/b.xlsx');
   });
 });
+
+describe('the header row', () => {
+  const guessOf = async (rows: string, entries: readonly ProjectSheet[] = []) => {
+    const project = { sheets: [...entries] };
+    const { sheets } = await analyzeInMemory([{ name: 'S', rows: table(rows) }], { project });
+    return { row: sheets[0]?.headerRow, ...sheets[0]?.headerGuess };
+  };
+  const PLAIN = 'key | en | fr\na | One | Un\nb | Two | ';
+
+  it('is guessed with a reason and how sure that is', async () => {
+    expect(await guessOf(PLAIN)).toEqual({
+      row: 1,
+      confidence: 0.95,
+      reason: '3 of its 3 cells read like headers',
+    });
+  });
+
+  it('is no sure guess where another row reads like one too', async () => {
+    const twice = 'key | en | fr\na | One | Un\nb | Two | \nid | English | French\nc | Three | ';
+    expect(await guessOf(twice)).toMatchObject({ row: 1, confidence: 0.6 });
+  });
+
+  it('is what lingrid.json says', async () => {
+    const entry = { name: 'S', headerRow: 2, columns: { B: { role: 'source', language: 'en' } } } as const;
+    expect(await guessOf(PLAIN, [entry])).toEqual({
+      row: 2,
+      confidence: 1,
+      reason: 'lingrid.json says so',
+    });
+  });
+});
