@@ -143,8 +143,9 @@ describe('the header row', () => {
   });
 
   it('is what lingrid.json says', async () => {
-    const entry = { name: 'S', headerRow: 2, columns: { B: { role: 'source', language: 'en' } } } as const;
-    expect(await guessOf(PLAIN, [entry])).toEqual({
+    const titled = `key | en | de\n${PLAIN}`;
+    expect(await guessOf(titled)).toMatchObject({ row: 1, confidence: 0.6 });
+    expect(await guessOf(titled, [{ name: 'S', headerRow: 2 }])).toEqual({
       row: 2,
       confidence: 1,
       reason: 'lingrid.json says so',
