@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { ColumnRole } from '../../contract/analysis.ts';
 import type { LegendEntry, SheetOverride } from '../../contract/project.ts';
 import { columnNumber } from '../cellRef.ts';
-import { createGlob } from '../text/glob.ts';
+import { matchesSheet } from '../text/matchesSheet.ts';
 
 /** Who has said something: lingrid.json, or a person in this very session. */
 export type Sayer = 'project' | 'session';
@@ -48,7 +48,7 @@ export function saidOfSheet(sheet: string, said: Said): SaidOfSheet {
   let includeBy: Sayer = 'project';
   for (const by of ['project', 'session'] as const) {
     for (const { name, columns: own = {}, ...rest } of said[by] ?? []) {
-      if (!createGlob([name], { ignoreCase: true })(sheet)) continue;
+      if (!matchesSheet(name, sheet)) continue;
       merged = { ...merged, ...given(rest) };
       if (rest.include !== undefined) includeBy = by;
       for (const [letter, column] of Object.entries(own)) {
