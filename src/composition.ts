@@ -9,6 +9,7 @@ import { createSessions } from './core/sessions.ts';
 import type { Sessions } from './core/useCases/api.ts';
 import { createEventHub } from './core/session/eventHub.ts';
 import { systemClock } from './core/systemClock.ts';
+import { mayMean } from './core/analysis/sheetsMeant.ts';
 import { faultOfPattern } from './core/text/ownPatterns.ts';
 import { protectedSpans } from './core/text/placeholders.ts';
 import { createProjectFiles } from './project/projectFiles.ts';
@@ -85,7 +86,7 @@ export async function createLingrid(options: LingridOptions): Promise<Lingrid> {
     store,
     workbooks,
     files: createOutputFiles({ backupsFolder: join(storeDirectory, 'backups'), clock }),
-    projects: createProjectFiles({ faultOfPattern }),
+    projects: createProjectFiles({ faultOfPattern, mayMean }),
     translators: createTranslators({
       pseudo: createPseudo({ protectedSpans }),
       editorModels: options.editorModels,

@@ -1,4 +1,4 @@
-import type { Project } from '../contract/project.ts';
+import type { Project, ProjectSheet } from '../contract/project.ts';
 import type { Price, TokenUsage, TranslationRequest } from '../contract/translation.ts';
 
 /** Time, so that tests can hold it still. */
@@ -22,16 +22,41 @@ export interface Log {
 }
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-export interface FoundProject {
+/** Which file, and which state of it. */
+export interface ProjectVersion {
   readonly path: string;
+  /** Of the file's bytes (SHA-256); null where there is no file yet. */
+  readonly digest: string | null;
+}
+
+export interface FoundProject extends ProjectVersion {
+  readonly digest: string;
   readonly project: Project;
 }
+
+/** What a person says of one sheet of one workbook: what is absent stays as it is. */
+export type SheetChange = ProjectSheet;
+
+/** The canonical path of what lies in a workspace folder, there yet or not; undefined for all else. */
+export type Within = (path: string) => Promise<string | undefined>;
 
 /** `lingrid.json`. Throws `invalid_project_file` with the path of the field. */
 export interface ProjectFiles {
   /** The nearest one, beside the workbook or above it. */
   find(workbookPath: string): Promise<FoundProject | undefined>;
   read(path: string): Promise<FoundProject>;
+  /** The one to be made where none is found: beside the workbook. */
+  newBeside(workbookPath: string): ProjectVersion;
+  /**
+   * Writes what is said of sheets into the file, comments and all else of it kept, and resolves with what it says
+   * then; undefined where there was none and nothing to write. Throws `version_mismatch` where it is not the one that was read any more, `outside_workspace` where it
+   * does not really lie within, and `output_unwritable` where the system refuses. Then nothing has changed.
+   */
+  saveSheets(
+    version: ProjectVersion,
+    changes: readonly SheetChange[],
+    within: Within,
+  ): Promise<FoundProject | undefined>;
 }
 
 /** What is sent to a provider in one request. */

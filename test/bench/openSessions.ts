@@ -18,7 +18,7 @@ export async function openSessions(folder: string, workbooks: Workbooks, transla
     store,
     workbooks,
     files: noFiles,
-    projects: { find: () => Promise.resolve(undefined), read: () => Promise.reject(new Error('none')) },
+    projects: noProjects,
     translators: () => translator,
     limiterOf: createLimiters(systemClock, Math.random),
     protectionOf: createProtection,
@@ -33,6 +33,12 @@ export async function openSessions(folder: string, workbooks: Workbooks, transla
 }
 
 const refuse = () => Promise.reject(new Error('A bench writes no files.'));
+const noProjects = {
+  find: () => Promise.resolve(undefined),
+  read: refuse,
+  newBeside: () => ({ path: '', digest: null }),
+  saveSheets: refuse,
+};
 const noFiles = {
   lock: refuse,
   backup: refuse,

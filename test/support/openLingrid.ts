@@ -8,6 +8,7 @@ import { createSessions } from '../../src/core/sessions.ts';
 import type { SessionsDeps } from '../../src/core/useCases/deps.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
 import type { Sessions } from '../../src/core/useCases/api.ts';
+import { mayMean } from '../../src/core/analysis/sheetsMeant.ts';
 import { faultOfPattern } from '../../src/core/text/ownPatterns.ts';
 import { createProjectFiles } from '../../src/project/projectFiles.ts';
 import { openStore, type Store } from '../../src/store/openStore.ts';
@@ -46,7 +47,7 @@ export async function openLingrid(options: {
     store,
     workbooks,
     files: options.wrapFiles?.(files) ?? files,
-    projects: createProjectFiles({ faultOfPattern }),
+    projects: createProjectFiles({ faultOfPattern, mayMean }),
     translators: ({ provider }) => (provider === 'none' ? undefined : translator),
     limiterOf: createLimiters(systemClock, Math.random),
     protectionOf: options.protectionOf ?? createProtection,

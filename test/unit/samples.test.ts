@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeholders } from '../../src/core/text/placeholders.ts';
+import { mayMean } from '../../src/core/analysis/sheetsMeant.ts';
 import { faultOfPattern } from '../../src/core/text/ownPatterns.ts';
 import { createProjectFiles } from '../../src/project/projectFiles.ts';
 import { locate } from '../../src/workbook/files/locate.ts';
@@ -86,7 +87,7 @@ describe('the sample', () => {
   });
 
   it('has a project file that chooses pseudo-localization', async () => {
-    const found = await createProjectFiles({ faultOfPattern }).find(COMMITTED);
+    const found = await createProjectFiles({ faultOfPattern, mayMean }).find(COMMITTED);
     expect(found?.path).toBe(fileURLToPath(new URL('../../samples/lingrid.json', import.meta.url)));
     expect(found?.project).toEqual({
       $schema: '../src/contract/lingrid.schema.json',

@@ -1,4 +1,4 @@
-import type { Project, SheetOverride } from '../../contract/project.ts';
+import type { Project, ProjectSheet, SheetOverride } from '../../contract/project.ts';
 import { createGlob } from '../text/glob.ts';
 
 /**
@@ -25,13 +25,24 @@ export function placeFrom(projectPath: string, workbook: string): string {
  * folder means it wherever it lies.
  */
 export function sheetsOfWorkbook(sheets: Project['sheets'], place: string): Project['sheets'] {
-  const file = place.slice(place.lastIndexOf('/') + 1);
-  return sheets?.filter(({ workbook }) => {
-    if (workbook === undefined) return true;
-    const meant = workbook.includes('/') ? place : file;
-    return meant === workbook || createGlob([workbook], { ignoreCase: true })(meant);
-  });
+  return sheets?.filter((entry) => isOfWorkbook(entry, place));
 }
+
+function isOfWorkbook({ workbook }: Names, place: string): boolean {
+  if (workbook === undefined) return true;
+  const meant = workbook.includes('/') ? place : place.slice(place.lastIndexOf('/') + 1);
+  return meant === workbook || createGlob([workbook], { ignoreCase: true })(meant);
+}
+
+/** Whether an entry of the project file means a sheet, or may mean it: which sheets there are is not known. */
+export function mayMean(entry: Names, { name, workbook = '' }: Names): boolean {
+  return (
+    (sheetsMeant(entry.name, [])(name) || entry.name.toLowerCase() === name.toLowerCase()) &&
+    isOfWorkbook(entry, workbook)
+  );
+}
+
+type Names = Pick<ProjectSheet, 'name' | 'workbook'>;
 
 /** Of entries that are for this very workbook, those that mean none of its sheets. */
 export function sheetsNotThere(

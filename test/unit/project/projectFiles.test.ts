@@ -1,13 +1,16 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mayMean } from '../../../src/core/analysis/sheetsMeant.ts';
 import { faultOfPattern } from '../../../src/core/text/ownPatterns.ts';
 import { createProjectFiles } from '../../../src/project/projectFiles.ts';
 import { failure } from '../../support/failure.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder.ts';
 import { canLoseRights, withoutRights } from '../../support/withoutRights.ts';
 
-const files = createProjectFiles({ faultOfPattern });
+const DIGEST = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+
+const files = createProjectFiles({ faultOfPattern, mayMean });
 
 let folder: TemporaryFolder;
 beforeEach(async () => {
@@ -38,14 +41,14 @@ describe('find', () => {
   it('takes the one beside the workbook', async () => {
     await write('{"source":"de"}');
     const path = await write('{"source":"en"}', 'a', 'b');
-    expect(await files.find(workbook())).toEqual({ path, project: { source: 'en' } });
+    expect(await files.find(workbook())).toEqual({ path, digest: DIGEST, project: { source: 'en' } });
   });
 
   it('takes the nearest above it', async () => {
     await mkdir(join(folder.path, 'a', 'b'), { recursive: true });
     await write('{"source":"de"}');
     const path = await write('{"source":"en"}', 'a');
-    expect(await files.find(workbook())).toEqual({ path, project: { source: 'en' } });
+    expect(await files.find(workbook())).toEqual({ path, digest: DIGEST, project: { source: 'en' } });
   });
 
   it('looks into the folder of the repository, and not above', async () => {
@@ -76,6 +79,7 @@ describe('read', () => {
     );
     expect(await files.read(path)).toEqual({
       path,
+      digest: DIGEST,
       project: {
         targets: ['pt-BR', 'zh-Hans'],
         profile: 'pseudo',
@@ -165,6 +169,10 @@ describe('read', () => {
 
   it('refuses another encoding', async () => {
     expect(await refusal(Buffer.from('\uFEFF{"source":"en"}', 'utf16le'))).toContain('not in UTF-8');
+  });
+
+  it('refuses another encoding without its mark', async () => {
+    expect(await refusal(Buffer.from('{"source":"en"}', 'utf16le'))).toContain('not in UTF-8');
   });
 
   it('refuses a file of more than 1 MB', async () => {
