@@ -1,3 +1,5 @@
+import type { Analysis } from '../src/contract/analysis.ts';
+import type { SessionResource } from '../src/contract/api/session.ts';
 import type { SettingsChange } from '../src/contract/api/settings.ts';
 import type { HostMessage } from '../src/contract/messages.ts';
 import type { PanelStringKey } from '../src/contract/panelStrings.ts';
@@ -18,6 +20,12 @@ export interface Controller {
   dismiss(): void;
   /** Analyzes with other settings; what stands in the way, or null. */
   apply(change: SettingsChange): Promise<string | null>;
+  /** Keeps in lingrid.json what was set right in this session; undefined where another session is shown by now. */
+  keepMapping(): Promise<
+    | { readonly ok: true; readonly path: string }
+    | { readonly ok: false; readonly message: string }
+    | undefined
+  >;
   /** Translates these again; what stands in the way, or null. */
   retry(tasks: readonly number[]): Promise<string | null>;
   /** Asks how fast it goes, where something goes. */
@@ -76,6 +84,13 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
     if (outcome === undefined || key !== readKey) return;
     // A failed one leaves none; everything else that fails is told by the session's own reading.
     set({ ...state, analysis: outcome.ok ? outcome.value.analysis : null });
+  }
+
+  /** An analysis that was made just now, with its session. */
+  function taken(analysis: Analysis, newer: SessionResource): void {
+    const next = withSession(state, newer);
+    readKey = analysisKey(next);
+    set({ ...next, analysis });
   }
 
   async function control(which: 'pause' | 'resume' | 'stop'): Promise<void> {
@@ -139,10 +154,16 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
       if (outcome === undefined) return null;
       if (!outcome.ok) return outcome.error.message;
       const { analysis, session: newer } = outcome.value;
-      const next = withSession(state, newer);
-      readKey = analysisKey(next);
-      set({ ...next, analysis });
+      taken(analysis, newer);
       return null;
+    },
+    async keepMapping() {
+      const outcome = await asked(ask(session.mapping.$post(param()), say));
+      if (outcome === undefined) return undefined;
+      if (!outcome.ok) return { ok: false, message: outcome.error.message };
+      const { analysis, session: newer, path } = outcome.value;
+      taken(analysis, newer);
+      return { ok: true, path };
     },
     async retry(tasks) {
       const json = { tasks: [...tasks] };

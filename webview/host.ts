@@ -6,6 +6,11 @@ export interface Host extends Keeper {
   post(message: PanelMessage): void;
 }
 
+/** What was kept by an earlier version may lack parts. */
+function restored(ui: Partial<Kept['ui']> | undefined): Kept['ui'] {
+  return { ...NO_INTENT, ...ui, change: { ...NO_INTENT.change, ...ui?.change } };
+}
+
 /** May be made once in a page's life. */
 export function createHost(): Host {
   const api = acquireVsCodeApi<Partial<Kept>>();
@@ -15,7 +20,7 @@ export function createHost(): Host {
     },
     kept(sessionId) {
       const state = api.getState();
-      return sessionId !== null && state?.sessionId === sessionId ? { ...NO_INTENT, ...state.ui } : NO_INTENT;
+      return sessionId !== null && state?.sessionId === sessionId ? restored(state.ui) : NO_INTENT;
     },
     keep(kept) {
       api.setState(kept);

@@ -5,6 +5,8 @@ import { languageTag } from './language.ts';
 
 const exampleCell = z.string().regex(/^.{1,31}![A-Z]{1,3}[1-9]\d{0,6}$/, 'a cell such as Legend!A2');
 
+const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
+
 /** What a colour means. The first entry that fits a cell counts. */
 export const legendEntry = z.strictObject({
   colour: z
@@ -25,6 +27,12 @@ export const legendEntry = z.strictObject({
     .enum(['source', 'target', 'any'])
     .optional()
     .describe('In which cells it means that; in all where absent.'),
+  columns: z
+    .array(columnLetter)
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('In which columns it means that, by letter; in all where absent.'),
   action: colourAction.describe('What it asks for.'),
 });
 export type LegendEntry = z.infer<typeof legendEntry>;
@@ -34,7 +42,6 @@ const legend = z
   .max(100)
   .describe('What colours mean, in place of the usual meanings: an empty list for no meaning at all.');
 
-const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
 const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
 const rowNumber = z.int().positive();
 

@@ -11,6 +11,7 @@ import { exportSession } from './useCases/exportSession.ts';
 import { findSession } from './useCases/findSession.ts';
 import { forgetSession } from './useCases/forgetSession.ts';
 import { newestOutput } from './useCases/newestOutput.ts';
+import { keepMapping } from './useCases/keepMapping.ts';
 import { readTask, readTasks } from './useCases/readTasks.ts';
 import { listBackups, restoreBackup } from './useCases/restoreBackup.ts';
 import { splitSession } from './useCases/splitSession.ts';
@@ -28,6 +29,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     configure: (id, change, signal) => configureSession(deps, id, change, signal),
     analysis: (id) => storedAnalysis(deps, id),
     analyze: (id, request, signal) => analyzeSession(deps, id, request, signal),
+    keepMapping: (id, within, signal) => keepMapping(deps, id, within, signal),
     split: (id, signal, begun) => splitSession(deps, id, courseOf(signal, begun)),
     execute: (id, options, signal, begun) => executeSession(deps, id, options ?? {}, courseOf(signal, begun)),
     control: (id, action, signal) => controlExecution(deps, id, action, signal),

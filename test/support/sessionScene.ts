@@ -25,7 +25,10 @@ export interface SessionScene {
 export async function openScene({
   rows,
   ...options
-}: { readonly rows: number } & Pick<Parameters<typeof openLingrid>[0], 'wrapFiles'>): Promise<SessionScene> {
+}: { readonly rows: number } & Pick<
+  Parameters<typeof openLingrid>[0],
+  'trusted' | 'wrapFiles'
+>): Promise<SessionScene> {
   const folder = await temporaryFolder();
   const translator = createTestTranslator();
   const lingrid = await openLingrid({ folder: folder.path, translator, ...options });

@@ -1,5 +1,8 @@
-import type { Analysis, ColumnAnalysis, ColumnRole } from '../../src/contract/analysis.ts';
+import type { Analysis, ColumnAnalysis, ColumnRole, SheetAnalysis } from '../../src/contract/analysis.ts';
+import type { ColourAction, ColourUse } from '../../src/contract/colour.ts';
 import type { SessionSettings } from '../../src/contract/session.ts';
+import { withAction, type ColourEdit } from './colourEdit.ts';
+import { fieldFault, withField, type TableEdit, type TableField } from './tableEdit.ts';
 import { without } from './without.ts';
 
 /** What a column is to be. */
@@ -13,13 +16,17 @@ export interface ColumnEdit {
 export interface PendingChange {
   /** By sheet, then by letter. */
   readonly columns: Readonly<Record<string, Readonly<Record<string, ColumnEdit>>>>;
+  /** By sheet: its rows and what is left out of it. */
+  readonly tables: Readonly<Record<string, TableEdit>>;
+  /** By sheet: what its colours ask for. */
+  readonly colours: Readonly<Record<string, ColourEdit>>;
   /** By sheet: whether it takes part. */
   readonly include: Readonly<Record<string, boolean>>;
   /** By language: whether it is to be translated into. */
   readonly targets: Readonly<Record<string, boolean>>;
 }
 
-export const NO_CHANGE: PendingChange = { columns: {}, include: {}, targets: {} };
+export const NO_CHANGE: PendingChange = { columns: {}, tables: {}, colours: {}, include: {}, targets: {} };
 
 /** Roles that speak of one language. */
 export function hasLanguage(role: ColumnRole): boolean {
@@ -47,6 +54,48 @@ export function withColumn(
   return { ...change, columns: Object.keys(own).length === 0 ? rest : { ...rest, [sheet]: own } };
 }
 
+/** With one of a table's fields typed anew. */
+export function withTableField(
+  change: PendingChange,
+  sheet: SheetAnalysis,
+  field: TableField,
+  typed: string,
+): PendingChange {
+  return withTable(change, sheet.name, withField(sheet, change.tables[sheet.name] ?? {}, field, typed));
+}
+
+/** With hidden rows left out, or not. */
+export function withHiddenSkipped(
+  change: PendingChange,
+  sheet: SheetAnalysis,
+  isSkipped: boolean,
+): PendingChange {
+  const edit = change.tables[sheet.name] ?? {};
+  const isSame = isSkipped === sheet.excluded.hiddenRows;
+  return withTable(
+    change,
+    sheet.name,
+    isSame ? without(edit, 'skipHidden') : { ...edit, skipHidden: isSkipped },
+  );
+}
+
+function withTable(change: PendingChange, sheet: string, edit: TableEdit): PendingChange {
+  const rest = without(change.tables, sheet);
+  return { ...change, tables: Object.keys(edit).length === 0 ? rest : { ...rest, [sheet]: edit } };
+}
+
+/** With a colour of a sheet given a meaning, or none. */
+export function withColour(
+  change: PendingChange,
+  sheet: string,
+  use: ColourUse,
+  action: ColourAction | null,
+): PendingChange {
+  const edit = withAction(change.colours[sheet] ?? {}, use, action);
+  const rest = without(change.colours, sheet);
+  return { ...change, colours: Object.keys(edit).length === 0 ? rest : { ...rest, [sheet]: edit } };
+}
+
 /** With a sheet taken in or left out. */
 export function withInclude(
   change: PendingChange,
@@ -70,8 +119,11 @@ export function withTarget(
   return { ...change, targets: was === isChosen ? rest : { ...rest, [language]: isChosen } };
 }
 
-export function countChanges({ columns, include, targets }: PendingChange): number {
-  const edited = Object.values(columns).reduce((sum, own) => sum + Object.keys(own).length, 0);
+export function countChanges({ columns, tables, colours, include, targets }: PendingChange): number {
+  const bySheet: readonly Readonly<Record<string, object>>[] = [columns, tables, colours];
+  const edited = bySheet
+    .flatMap((part) => Object.values(part))
+    .reduce((sum, own) => sum + Object.keys(own).length, 0);
   return edited + Object.keys(include).length + Object.keys(targets).length;
 }
 
@@ -93,7 +145,10 @@ export function languagesThere(analysis: Analysis, settings: SessionSettings): r
 }
 
 /** What stands in the way of applying. */
-export type Fault = { readonly kind: 'language'; readonly typed: string } | { readonly kind: 'no_languages' };
+export type Fault =
+  | { readonly kind: 'language'; readonly typed: string }
+  | { readonly kind: 'table'; readonly sheet: string; readonly field: TableField }
+  | { readonly kind: 'no_languages' };
 
 export function faultOf(change: PendingChange, analysis: Analysis): Fault | null {
   for (const own of Object.values(change.columns)) {
@@ -101,6 +156,10 @@ export function faultOf(change: PendingChange, analysis: Analysis): Fault | null
       if (hasLanguage(role) && language !== null && !isLanguageTag(language))
         return { kind: 'language', typed: language };
     }
+  }
+  for (const sheet of analysis.sheets) {
+    const field = fieldFault(sheet, change.tables[sheet.name] ?? {});
+    if (field !== null) return { kind: 'table', sheet: sheet.name, field };
   }
   const isEmptied = Object.keys(change.targets).length > 0 && chosenTargets(change, analysis).length === 0;
   return isEmptied ? { kind: 'no_languages' } : null;

@@ -1,12 +1,14 @@
 import type { Analysis } from '../../src/contract/analysis.ts';
 import type { SessionResource } from '../../src/contract/api/session.ts';
 import { createList, el, setHidden, setText, type Item } from '../dom.ts';
+import { allDoubts } from '../model/doubts.ts';
 import { cellsToFill } from '../model/estimate.ts';
 import type { PanelState } from '../model/panelState.ts';
 import { SKIP_WORDS } from '../model/vocabulary.ts';
 import { createColours } from './colours.ts';
 import { createEstimate } from './estimate.ts';
 import { createLanguages } from './languages.ts';
+import { createKeepMapping } from './keepMapping.ts';
 import { createPending } from './pending.ts';
 import { createSheets } from './sheets.ts';
 import type { Desk, View } from './view.ts';
@@ -46,6 +48,7 @@ export function createAnalysis(desk: Desk): View<PanelState> {
     createLanguages(desk),
     createEstimate(desk),
     createSheets(desk),
+    createKeepMapping(desk),
     createColours(desk),
   ] satisfies readonly View<Analyzed>[];
   const pending = createPending(desk);
@@ -73,7 +76,9 @@ export function createAnalysis(desk: Desk): View<PanelState> {
       setHidden(details, analysis === null);
       setHidden(none, analysis !== null || session?.states.session.status !== 'created');
       if (analysis === null || session === null) return;
-      setText(summary, say('analysisSummary', cellsToFill(analysis), analysis.languages.length));
+      const found = say('analysisSummary', cellsToFill(analysis), analysis.languages.length);
+      const doubts = allDoubts(analysis);
+      setText(summary, doubts === 0 ? found : `${found} · ${say('analysisDoubts', doubts)}`);
       const isOpen = desk.intent.get().analysisOpen ?? session.states.split.status !== 'completed';
       if (details.open !== isOpen) details.open = isOpen;
       for (const part of parts) part.update({ session, analysis });

@@ -1,6 +1,7 @@
 import type { ColumnAnalysis, ColumnRole } from '../../src/contract/analysis.ts';
 import { el, setAttribute, setHidden, setText, type Item } from '../dom.ts';
 import { choice, tag, textField } from '../elements.ts';
+import { isDoubtful } from '../model/doubts.ts';
 import { certaintyOf } from '../model/estimate.ts';
 import {
   columnNow,
@@ -43,6 +44,8 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
   language.placeholder = say('languageHint');
   const named = el('span', { class: 'quiet language-name' });
   const filled = el('td', { class: 'number', 'data-label': say('filled') });
+  const check = tag(say('pleaseCheck'));
+  check.className = 'doubt';
   const certainty = el('span', { class: 'certainty' });
   const reason = el('span', { class: 'quiet' });
   const languageCell = el('td', { class: 'column-language', 'data-label': say('language') }, language, named);
@@ -53,7 +56,7 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
     el('td', { class: 'column-role', 'data-label': say('role') }, role),
     languageCell,
     filled,
-    el('td', { class: 'column-reason', 'data-label': say('certainty') }, certainty, ' ', reason),
+    el('td', { class: 'column-reason', 'data-label': say('certainty') }, check, ' ', certainty, ' ', reason),
   );
 
   return {
@@ -78,6 +81,7 @@ export function columnItem(sheet: string, first: ColumnAnalysis, desk: Desk): It
       setAttribute(languageCell, 'data-empty', !hasLanguage(shown.role));
       setAttribute(element, 'data-changed', intent.get().change.columns[sheet]?.[letter] !== undefined);
       setText(filled, words.number(column.filled));
+      setHidden(check, !isDoubtful(column));
       setText(certainty, `${say(certaintyOf(column))} (${words.percent(column.confidence)})`);
       setText(reason, column.reason);
     },

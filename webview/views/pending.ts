@@ -5,6 +5,7 @@ import { settingsOf } from '../model/settingsOf.ts';
 import { GATE_WORDS } from '../model/vocabulary.ts';
 import type { Words } from '../model/words.ts';
 import type { Analyzed } from './analysis.ts';
+import { FIELD_WORDS } from './tableFields.ts';
 import type { Desk, View } from './view.ts';
 
 /** What was changed and not applied yet, with the way to apply it and the way back. */
@@ -68,5 +69,12 @@ export function createPending(desk: Desk): View<Analyzed> {
 }
 
 function faultText(fault: Fault, { say }: Words): string {
-  return fault.kind === 'language' ? say('languageInvalid', fault.typed) : say('chooseOne');
+  switch (fault.kind) {
+    case 'language':
+      return say('languageInvalid', fault.typed);
+    case 'table':
+      return say('fieldInvalid', say(FIELD_WORDS[fault.field]), fault.sheet);
+    case 'no_languages':
+      return say('chooseOne');
+  }
 }

@@ -4,7 +4,9 @@ import { checkbox, tag } from '../elements.ts';
 import { withInclude } from '../model/pendingChange.ts';
 import type { Words } from '../model/words.ts';
 import type { Analyzed } from './analysis.ts';
+import { doubtsOf } from '../model/doubts.ts';
 import { columnItem } from './column.ts';
+import { createTableFields } from './tableFields.ts';
 import type { Desk, View } from './view.ts';
 
 /** The workbook's sheets, each with its columns. The first that takes part is open. */
@@ -40,12 +42,15 @@ function sheetItem(
     desk.redraw();
   });
   const { table, update: updateColumns } = columnsTable(name, desk);
+  const fields = createTableFields(sheet, desk);
   const hidden = tag(say('sheetHidden'));
+  const check = tag(say('pleaseCheck'));
+  check.className = 'doubt';
   const element = el(
     'details',
     { class: 'sheet' },
-    el('summary', {}, el('span', { class: 'sheet-name' }, name), hidden, facts),
-    el('div', { class: 'sheet-body' }, part, table),
+    el('summary', {}, el('span', { class: 'sheet-name' }, name), hidden, check, facts),
+    el('div', { class: 'sheet-body' }, part, fields.element, table),
   );
   element.querySelector('summary')?.addEventListener('click', () => {
     intent.set({ sheetsOpen: { ...intent.get().sheetsOpen, [name]: !element.open } });
@@ -58,11 +63,13 @@ function sheetItem(
       const isOpen = intent.get().sheetsOpen[name] ?? name === firstSheet();
       if (element.open !== isOpen) element.open = isOpen;
       setHidden(hidden, next.visibility === 'visible');
+      setHidden(check, doubtsOf(next) === 0);
       setText(facts, factsOf(next, words));
       // A workbook can have hundreds of columns: those that nobody looks at are not made.
       if (!isOpen) return;
       const isIncluded = intent.get().change.include[name] ?? next.leftOut === null;
       if (part.checked !== isIncluded) part.checked = isIncluded;
+      fields.update(next);
       setHidden(table, next.columns.length === 0);
       updateColumns(next.columns);
     },

@@ -51,6 +51,8 @@ export type SessionResource = z.infer<typeof sessionResource>;
 export const sessionAnswer = z.strictObject({ session: sessionResource });
 export const sessionsAnswer = z.strictObject({ sessions: z.array(sessionResource) });
 export const analysisAnswer = z.strictObject({ analysis, session: sessionResource });
+/** `path`: the project file that holds now what was set right. */
+export const mappingAnswer = z.strictObject({ path: z.string(), analysis, session: sessionResource });
 
 /** The last event of a stream whose session is no more. */
 export const forgottenEvent = z.strictObject({ type: z.literal('forgotten'), id: z.string() });

@@ -30,8 +30,9 @@ export function readColours(
   { legend, isGiven }: SaidLegend,
 ): TableColours {
   const cells = new Map<number, ColouredCell>();
-  for (const { column, language } of layout.others) cells.set(column, cellOf(layout, 'target', language));
-  cells.set(layout.sourceColumn, cellOf(layout, 'source', layout.sourceLanguage));
+  for (const { column, language } of layout.others)
+    cells.set(column, cellOf(layout, column, 'target', language));
+  cells.set(layout.sourceColumn, cellOf(layout, layout.sourceColumn, 'source', layout.sourceLanguage));
   const targets = new Set(layout.targets.map(({ column }) => column));
   const isBackground = backgroundsIn(sample, [
     ...(layout.keyColumn === null ? [] : [layout.keyColumn]),
@@ -90,8 +91,13 @@ export function readColours(
   };
 }
 
-function cellOf({ sourceLanguage }: TableLayout, role: ColouredCell['role'], language: string): ColouredCell {
-  return { role, language, sourceLanguage };
+function cellOf(
+  { sourceLanguage }: TableLayout,
+  column: number,
+  role: ColouredCell['role'],
+  language: string,
+): ColouredCell {
+  return { column, role, language, sourceLanguage };
 }
 
 const MOST_ASKED = 5;

@@ -1,11 +1,13 @@
 import { COLOUR_NAMES, type ColourAction, type ColourName, type ColourPart } from '../../contract/colour.ts';
 import type { LegendEntry } from '../../contract/project.ts';
+import { columnNumber } from '../cellRef.ts';
 import type { CellLook } from '../ports/workbooks.ts';
 import { nameColour } from './nameColour.ts';
 import { distance, rgbOf } from './rgb.ts';
 
 /** A cell that a legend is asked about. */
 export interface ColouredCell {
+  readonly column: number;
   readonly role: 'source' | 'target';
   readonly language: string;
   readonly sourceLanguage: string;
@@ -25,12 +27,18 @@ const TOLERANCE = 5;
 
 /** Reads a legend whose examples are resolved: the first entry that fits counts. */
 export function createLegend(entries: readonly LegendEntry[]): Legend {
-  const rules = entries.map(({ colour, tolerance = TOLERANCE, part = 'fill', cells = 'any', action }) => ({
-    part,
-    action,
-    speaksOf: ({ role }: ColouredCell) => cells === 'any' || cells === role,
-    fits: fitsColour(colour, tolerance),
-  }));
+  const rules = entries.map(
+    ({ colour, tolerance = TOLERANCE, part = 'fill', cells = 'any', columns, action }) => {
+      const meant = columns && new Set(columns.map(columnNumber));
+      return {
+        part,
+        action,
+        speaksOf: ({ role, column }: ColouredCell) =>
+          (cells === 'any' || cells === role) && (meant?.has(column) ?? true),
+        fits: fitsColour(colour, tolerance),
+      };
+    },
+  );
   return (cell, look) => {
     for (const { part, action, speaksOf, fits } of rules) {
       const colour = look[part];

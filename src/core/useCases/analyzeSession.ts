@@ -13,7 +13,7 @@ import { sessionNotFound } from '../session/sessionNotFound.ts';
 import type { AnalyzeRequest } from './api.ts';
 import { assertKnown, assertOutFits, changedSettings } from './changedSettings.ts';
 import type { SessionsDeps } from './deps.ts';
-import { asOwner } from './ownedOperation.ts';
+import { asOwner, type OwnedOperation } from './ownedOperation.ts';
 
 /**
  * Analyzes the workbook with new settings. Split and execution start over in the same write; finished
@@ -30,25 +30,7 @@ export async function analyzeSession(
   const options = { action: 'analyze', operation: 'analyze', look: 'glance' } as const;
   return asOwner(deps, id, options, { signal }, async ({ held, owned }) => {
     try {
-      const { project, settings } = await readProject(deps, owned.record, request);
-      await keepForResuming(owned, settings);
-      const { path } = owned.record;
-      const { workbooks } = deps;
-      const found = await analyze({ workbooks, path, settings, project, signal: held.signal });
-      const analysis = withPrice(found, settings, deps);
-      await owned.finish(
-        (record) => ({
-          ...record,
-          touchedAt: deps.clock.now(),
-          fingerprint: analysis.fingerprint,
-          states: analyzed(record.states),
-          settings,
-          statistics: null,
-          spending: null,
-        }),
-        analysis,
-      );
-      return analysis;
+      return await analyzeOwned(deps, { held, owned }, request);
     } catch (error) {
       held.signal.throwIfAborted();
       if (!isRequestsFault(error)) {
@@ -58,6 +40,36 @@ export async function analyzeSession(
       throw error;
     }
   });
+}
+
+/** Analyzes as the owner, and keeps what was found. */
+export async function analyzeOwned(
+  deps: SessionsDeps,
+  { held, owned }: OwnedOperation,
+  request: AnalyzeRequest,
+  /** Whether tasks made from what was found before are tasks of what is found now. */
+  isSameWork: (found: Analysis) => boolean = () => false,
+): Promise<Analysis> {
+  const { project, settings } = await readProject(deps, owned.record, request);
+  await keepForResuming(owned, settings);
+  const { path } = owned.record;
+  const { workbooks } = deps;
+  const found = await analyze({ workbooks, path, settings, project, signal: held.signal });
+  const analysis = withPrice(found, settings, deps);
+  const fresh = isSameWork(analysis)
+    ? undefined
+    : { states: analyzed(owned.record.states), statistics: null, spending: null };
+  await owned.finish(
+    (record) => ({
+      ...record,
+      touchedAt: deps.clock.now(),
+      fingerprint: analysis.fingerprint,
+      settings,
+      ...fresh,
+    }),
+    analysis,
+  );
+  return analysis;
 }
 
 async function preview(

@@ -5,6 +5,7 @@ import type { TaskEdit, TaskPage, TaskQuery, TaskRow } from '../../contract/api/
 import type { Action, Capabilities, Circumstances } from '../../contract/capabilities.ts';
 import type { SessionSnapshot } from '../../contract/events.ts';
 import type { LeaseHolder } from '../../contract/lease.ts';
+import type { Within } from '../ports.ts';
 import type { Report } from '../../contract/report.ts';
 import type { SessionRecord, SessionSettings } from '../../contract/session.ts';
 
@@ -66,6 +67,12 @@ export interface Course {
   readonly begun?: () => void;
 }
 
+/** The file that holds corrections now, and what an analysis by it found. */
+export interface KeptMapping {
+  readonly path: string;
+  readonly analysis: Analysis;
+}
+
 /** A file that an export wrote. */
 export interface SessionOutput {
   readonly path: string;
@@ -92,6 +99,11 @@ export interface Sessions {
   configure(id: string, change: SettingsChange, signal?: AbortSignal): Promise<void>;
   analysis(id: string): Promise<Analysis>;
   analyze(id: string, request: AnalyzeRequest, signal?: AbortSignal): Promise<Analysis>;
+  /**
+   * Keeps what was set right in this session in `lingrid.json`, the nearest or a new one, and analyzes again by it.
+   * Where that finds the same, tasks and results stay. Throws `untrusted` in a workspace that is not trusted.
+   */
+  keepMapping(id: string, within: Within, signal?: AbortSignal): Promise<KeptMapping>;
   /** Resolves once the tasks are durable, read back and ready. */
   split(id: string, signal?: AbortSignal, begun?: Course['begun']): Promise<void>;
   /**

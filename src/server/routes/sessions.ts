@@ -8,6 +8,7 @@ import { analysisRoutes } from './analysis.ts';
 import { backupsRoutes } from './backups.ts';
 import { eventsRoute } from './events.ts';
 import { executionRoutes } from './execution.ts';
+import { mappingRoutes } from './mapping.ts';
 import { outputRoutes } from './output.ts';
 import { sessionRoutes } from './session.ts';
 import { splitRoutes } from './split.ts';
@@ -33,6 +34,7 @@ export function sessionsRoutes(deps: ServerDeps) {
     })
     .route('/:id', sessionRoutes(deps))
     .route('/:id/analysis', analysisRoutes(deps))
+    .route('/:id/mapping', mappingRoutes(deps))
     .route('/:id/split', splitRoutes(deps))
     .route('/:id/execution', executionRoutes(deps))
     .route('/:id/tasks', tasksRoutes(deps))

@@ -60,7 +60,7 @@ it('merges as plain objects are merged, keeps comments in order, and has nothing
       expect(read(text)).toEqual(value);
       expect(commentsOf(text)).toEqual(comments);
 
-      const merged = mergeSheets(text, said as SheetChange[], mayMean);
+      const merged = mergeSheets(text, said, mayMean);
       expect(read(merged)).toEqual(said.reduce<Json>(mergePlain, value));
       expect(commentsOf(merged)).toEqual(comments);
       expect(mergeSheets(merged, said as SheetChange[], mayMean)).toBe(merged);

@@ -8,6 +8,7 @@ import {
   analysisAnswer,
   capabilities,
   healthAnswer,
+  mappingAnswer,
   sessionAnswer,
   sessionsAnswer,
 } from '../../../src/contract/api/session.ts';
@@ -225,5 +226,20 @@ describe('a session over the API', () => {
     expect(await scene.refusal('GET', 'download')).toMatchObject({ code: 'workbook_changed' });
     await rm(output ?? '');
     expect(await scene.refusal('GET', 'download')).toMatchObject({ code: 'workbook_missing' });
+  });
+
+  it('keeps what was set right in lingrid.json', async () => {
+    const { client, id } = scene;
+    const param = { id };
+    const overrides = [{ name: 'Strings', excludeRows: [2] }];
+    await client.sessions[':id'].analysis.$post({ param, json: { settings: { overrides } } });
+    const kept = mappingAnswer.parse(await (await client.sessions[':id'].mapping.$post({ param })).json());
+    expect(kept.analysis.tasks).toBe(2);
+    expect(kept.session.settings.overrides).toBeUndefined();
+    expect(JSON.parse(await readFile(kept.path, 'utf8'))).toEqual({
+      sheets: [{ name: 'Strings', workbook: 'book.xlsx', excludeRows: [2] }],
+    });
+    const again = await client.sessions[':id'].mapping.$post({ param });
+    expect(again.status).toBe(400);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsChange } from '../../../src/contract/api/settings.ts';
-import { createGlob } from '../../../src/core/text/glob.ts';
+import type { ColourUse } from '../../../src/contract/colour.ts';
+import { sheetsMeant } from '../../../src/core/analysis/sheetsMeant.ts';
 import {
   chosenTargets,
   columnNow,
@@ -9,11 +10,14 @@ import {
   faultOf,
   languagesThere,
   NO_CHANGE,
+  withColour,
   withColumn,
+  withHiddenSkipped,
   withInclude,
+  withTableField,
   withTarget,
 } from '../../../webview/model/pendingChange.ts';
-import { patternFor, settingsOf } from '../../../webview/model/settingsOf.ts';
+import { settingsOf } from '../../../webview/model/settingsOf.ts';
 import { analysisOf, columnOf, sheetOf } from './panelScene.ts';
 
 const B = columnOf('B', 'source', 'en');
@@ -80,14 +84,6 @@ describe('what is asked of the API', () => {
         fc.uniqueArray(name, { minLength: 1, maxLength: 5, selector: (each) => each.toLowerCase() }),
         fc.nat(),
         (names, pick) => {
-          // Names that no pattern tells apart are none that this promises anything of.
-          fc.pre(
-            names.every(
-              (one) =>
-                names.filter((other) => createGlob([patternFor(one)], { ignoreCase: true })(other)).length ===
-                1,
-            ),
-          );
           const analysis = analysisOf(
             names.map((each) => sheetOf(each, [B, C, I])),
             ['fr'],
@@ -96,11 +92,105 @@ describe('what is asked of the API', () => {
           const change = withColumn(NO_CHANGE, sheet, I, { role: 'context', language: null });
           const { overrides } = settingsOf(change, analysis, {});
           for (const each of names) {
-            const said = overrides?.findLast((entry) => createGlob([entry.name], { ignoreCase: true })(each));
+            const said = overrides?.findLast((entry) => sheetsMeant(entry.name, names)(each));
             expect(said?.columns?.I).toEqual(each === sheet ? { role: 'context' } : undefined);
           }
         },
       ),
     );
+  });
+
+  it('holds rows and what is left out, as numbers, ranges and patterns', () => {
+    const fields = [
+      ['headerRow', ' 3 '],
+      ['firstRow', '5'],
+      ['lastRow', '90'],
+      ['excludeRows', '7, 20 – 25,'],
+      ['excludeKeys', 'debug.*, {a,b}.x'],
+    ] as const;
+    const typed = fields.reduce((all, [field, text]) => withTableField(all, UI, field, text), NO_CHANGE);
+    const change = withHiddenSkipped(typed, UI, true);
+    expect(countChanges(change)).toBe(6);
+    expect(faultOf(change, ANALYSIS)).toBeNull();
+    const { overrides } = settingsOf(change, ANALYSIS, {});
+    expect(settingsChange.parse({ overrides })).toEqual({ overrides });
+    expect(overrides).toEqual([
+      {
+        name: 'UI',
+        headerRow: 3,
+        firstRow: 5,
+        lastRow: 90,
+        excludeRows: [7, '20-25'],
+        excludeKeys: ['debug.*', '{a,b}.x'],
+        hidden: 'skip',
+      },
+    ]);
+  });
+
+  it('says null where there is no header row', () => {
+    const change = withTableField(NO_CHANGE, UI, 'headerRow', '');
+    expect(settingsOf(change, ANALYSIS, {}).overrides).toEqual([{ name: 'UI', headerRow: null }]);
+  });
+});
+
+describe('what colours are said to ask for', () => {
+  const use = (letter: string, colour: string, action: ColourUse['action']): ColourUse => ({
+    ...{ letter, colour, action, part: 'fill', name: 'green', cells: 4, example: `${letter}2` },
+    ...{ reason: 'So it looks', isTelling: true },
+  });
+  const known = use('B', '#FFFF00', 'retranslate');
+  const asked = use('B', '#92D050', null);
+  const elsewhere = use('C', '#92D050', null);
+  const analysis = analysisOf([{ ...UI, colours: [known, asked, elsewhere] }], ['fr']);
+
+  it('becomes a legend that says again what is not changed, column by column', () => {
+    const change = withColour(NO_CHANGE, 'UI', asked, 'review');
+    expect(countChanges(change)).toBe(1);
+    const { overrides } = settingsOf(change, analysis, {});
+    expect(settingsChange.parse({ overrides })).toEqual({ overrides });
+    expect(overrides?.[0]?.legend).toEqual([
+      { colour: '#FFFF00', tolerance: 0, columns: ['B'], action: 'retranslate' },
+      { colour: '#92D050', tolerance: 0, columns: ['B'], action: 'review' },
+    ]);
+  });
+
+  it('can be nothing, and the same as before', () => {
+    const change = withColour(NO_CHANGE, 'UI', known, null);
+    expect(settingsOf(change, analysis, {}).overrides).toEqual([{ name: 'UI', legend: [] }]);
+    expect(withColour(change, 'UI', known, 'retranslate')).toEqual(NO_CHANGE);
+  });
+
+  it('is one entry where columns agree', () => {
+    const both = withColour(withColour(NO_CHANGE, 'UI', asked, 'final'), 'UI', elsewhere, 'final');
+    expect(settingsOf(both, analysis, {}).overrides?.[0]?.legend).toContainEqual({
+      colour: '#92D050',
+      tolerance: 0,
+      columns: ['B', 'C'],
+      action: 'final',
+    });
+  });
+});
+
+describe('the fields of a table', () => {
+  it('are unchanged where they say what the analysis says, or nothing that could be unsaid', () => {
+    for (const [field, text] of [
+      ['headerRow', '1'],
+      ['lastRow', ''],
+      ['excludeRows', ' '],
+    ] as const)
+      expect(withTableField(withTableField(NO_CHANGE, UI, field, '9'), UI, field, text)).toEqual(NO_CHANGE);
+    expect(withHiddenSkipped(withHiddenSkipped(NO_CHANGE, UI, true), UI, false)).toEqual(NO_CHANGE);
+  });
+
+  it.each([
+    ['headerRow', 'x'],
+    ['firstRow', '0'],
+    ['firstRow', '1'],
+    ['lastRow', '1'],
+    ['excludeRows', '25-20'],
+    ['excludeRows', 'a'],
+  ] as const)('cannot be applied: %s %s', (field, text) => {
+    const change = withTableField(NO_CHANGE, UI, field, text);
+    expect(faultOf(change, ANALYSIS)).toEqual({ kind: 'table', sheet: 'UI', field });
   });
 });

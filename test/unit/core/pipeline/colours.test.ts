@@ -121,6 +121,14 @@ describe('colours, by their usual meaning', () => {
 });
 
 describe('a legend in lingrid.json', () => {
+  it('may be for some columns', async () => {
+    const { cells } = await told(
+      [sheet({ C4: BLUE, D4: BLUE })],
+      legend({ colour: BLUE, columns: ['D'], action: 'shorten' }),
+    );
+    expect(cells).toEqual(['D4 shorten from en']);
+  });
+
   it('replaces the usual meanings, the first entry that fits first', async () => {
     const fills = { B2: YELLOW, C3: GREEN, D4: '#93D151', B6: '#FF0000', D5: '#00FF00' };
     const { cells, analysis } = await told(

@@ -1,0 +1,89 @@
+import type { SheetAnalysis } from '../../src/contract/analysis.ts';
+import type { SheetOverride } from '../../src/contract/project.ts';
+
+/** What a person can say of a sheet's rows and keys, each as it was typed. */
+export const TABLE_FIELDS = ['headerRow', 'firstRow', 'lastRow', 'excludeRows', 'excludeKeys'] as const;
+export type TableField = (typeof TABLE_FIELDS)[number];
+
+/** What was changed of a sheet's table and not applied yet. */
+export type TableEdit = Readonly<Partial<Record<TableField, string>>> & { readonly skipHidden?: boolean };
+
+/** The fields as the analysis has them. */
+export function tableFields(sheet: SheetAnalysis): Readonly<Record<TableField, string>> {
+  const { headerRow, firstRow, lastRow, excluded } = sheet;
+  const row = (number: number | null) => (number === null ? '' : String(number));
+  return {
+    headerRow: row(headerRow),
+    firstRow: row(firstRow),
+    lastRow: row(lastRow),
+    excludeRows: excluded.rows.map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`)).join(', '),
+    excludeKeys: excluded.keys.join(', '),
+  };
+}
+
+/** With a field typed anew; what comes to the same as the analysis, or unsays what cannot be unsaid, is no change. */
+export function withField(
+  sheet: SheetAnalysis,
+  edit: TableEdit,
+  field: TableField,
+  typed: string,
+): TableEdit {
+  const rest = { ...edit };
+  Reflect.deleteProperty(rest, field);
+  const isSame = typed.trim() === tableFields(sheet)[field];
+  const isUnsaid = typed.trim() === '' && (field === 'firstRow' || field === 'lastRow');
+  return isSame || isUnsaid ? rest : { ...rest, [field]: typed };
+}
+
+const ROW = /^[1-9]\d{0,6}$/;
+const ROWS = /^([1-9]\d{0,6})(?:\s*[-–]\s*([1-9]\d{0,6}))?$/;
+
+/** The first field that says nothing that can be understood, or contradicts another; null where there is none. */
+export function fieldFault(sheet: SheetAnalysis, edit: TableEdit): TableField | null {
+  const now = { ...tableFields(sheet), ...edit };
+  const wrong = TABLE_FIELDS.find((field) => edit[field] !== undefined && !isSound(field, edit[field]));
+  if (wrong !== undefined) return wrong;
+  const [header, first, last] = [now.headerRow, now.firstRow, now.lastRow].map(Number);
+  const isBelow = (above = 0, below = 0) => above === 0 || below === 0 || above < below;
+  // Where only the header's row is named anew, the first row follows it.
+  if (edit.firstRow !== undefined && !isBelow(header, first)) return 'firstRow';
+  if (edit.lastRow !== undefined && !isBelow((first ?? 0) - 1, last)) return 'lastRow';
+  return null;
+}
+
+function isSound(field: TableField, typed: string): boolean {
+  const text = typed.trim();
+  if (field === 'excludeKeys') return partsOf(text).every((part) => part.length <= 1_000);
+  if (field === 'excludeRows')
+    return partsOf(text).every((part) => {
+      const [, first, last = first] = ROWS.exec(part) ?? [];
+      return first !== undefined && Number(first) <= Number(last);
+    });
+  return ROW.test(text) || (field === 'headerRow' && text === '');
+}
+
+/** What an edit without faults says of its sheet. */
+export function tableOverride({ skipHidden, ...typed }: TableEdit): Partial<SheetOverride> {
+  const { headerRow, firstRow, lastRow, excludeRows, excludeKeys } = typed;
+  return {
+    ...(headerRow !== undefined && { headerRow: headerRow.trim() === '' ? null : Number(headerRow) }),
+    ...(firstRow !== undefined && { firstRow: Number(firstRow) }),
+    ...(lastRow !== undefined && { lastRow: Number(lastRow) }),
+    ...(excludeRows !== undefined && { excludeRows: partsOf(excludeRows).map(rowRange) }),
+    ...(excludeKeys !== undefined && { excludeKeys: [...partsOf(excludeKeys)] }),
+    ...(skipHidden !== undefined && { hidden: skipHidden ? ('skip' as const) : ('include' as const) }),
+  };
+}
+
+function rowRange(part: string): number | string {
+  const [, first = '', last] = ROWS.exec(part) ?? [];
+  return last === undefined ? Number(first) : `${first}-${last}`;
+}
+
+/** Between commas; those inside braces list alternatives of one pattern. */
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(/,(?![^{}]*\})/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

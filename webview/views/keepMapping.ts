@@ -1,0 +1,57 @@
+import { el, setHidden, setText } from '../dom.ts';
+import { button } from '../elements.ts';
+import { countChanges } from '../model/pendingChange.ts';
+import { GATE_WORDS } from '../model/vocabulary.ts';
+import type { Analyzed } from './analysis.ts';
+import type { Desk, View } from './view.ts';
+
+/** What is set for this session alone, with the way to keep it in lingrid.json. */
+export function createKeepMapping(desk: Desk): View<Analyzed> {
+  const { words, intent, controller } = desk;
+  const { say } = words;
+  const text = el('p', {}, say('mappingOfSession'));
+  const problem = el('p', { class: 'problem', role: 'alert' });
+  const keep = button(say('keepMapping'), () => void send());
+  const offer = el('div', { class: 'keep-offer' }, el('div', {}, text, problem), keep);
+  const done = el('p', { class: 'keep-done', role: 'status' });
+  let isKeeping = false;
+  let refused = '';
+  /** Which session's corrections were kept last, and where. */
+  let kept: { readonly sessionId: string; readonly path: string } | null = null;
+
+  async function send(): Promise<void> {
+    if (isKeeping) return;
+    isKeeping = true;
+    refused = '';
+    desk.redraw();
+    const sessionId = controller.state().surroundings.sessionId;
+    const outcome = await controller.keepMapping();
+    isKeeping = false;
+    if (outcome?.ok === true && sessionId !== null) kept = { sessionId, path: outcome.path };
+    if (outcome?.ok === false) refused = outcome.message;
+    desk.redraw();
+  }
+
+  return {
+    element: el('div', { class: 'keep-mapping' }, offer, done),
+    update({ session }) {
+      const isSaid = (session.settings.overrides ?? []).length > 0;
+      const { canAnalyze } = session.capabilities;
+      const isPending = countChanges(intent.get().change) > 0;
+      const gate = canAnalyze.allowed
+        ? session.trusted
+          ? ''
+          : say('gateUntrusted')
+        : say(GATE_WORDS[canAnalyze.reason]);
+      setHidden(offer, !isSaid);
+      setText(problem, gate === '' ? refused : gate);
+      setHidden(problem, problem.textContent === '');
+      // Only what was analyzed and is shown is kept: not what is still typed.
+      keep.disabled = isKeeping || gate !== '' || isPending;
+      setText(keep, isKeeping ? say('keepingMapping') : say('keepMapping'));
+      const isKept = !isSaid && kept?.sessionId === session.id;
+      setText(done, isKept && kept !== null ? say('mappingKept', kept.path) : '');
+      setHidden(done, !isKept);
+    },
+  };
+}
