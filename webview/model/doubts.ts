@@ -2,8 +2,8 @@ import type { Analysis, ColumnAnalysis, ColumnRole, SheetAnalysis } from '../../
 
 /** Below this a person should look: what is taken for a text, a key or a limit decides what is translated. */
 const SURE = 0.7;
-/** What is left alone matters less. */
-const SURE_ENOUGH = 0.5;
+/** What is left alone matters less; at 0.5 nothing tells what it is for. */
+const SURE_ENOUGH = 0.55;
 
 const MATTERS_LESS: ReadonlySet<ColumnRole> = new Set(['ignored', 'context'] as const);
 

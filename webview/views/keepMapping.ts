@@ -32,8 +32,9 @@ export function createKeepMapping(desk: Desk): View<Analyzed> {
     desk.redraw();
   }
 
+  const element = el('div', { class: 'keep-mapping' }, offer, done);
   return {
-    element: el('div', { class: 'keep-mapping' }, offer, done),
+    element,
     update({ session }) {
       const isSaid = (session.settings.overrides ?? []).length > 0;
       const { canAnalyze } = session.capabilities;
@@ -52,6 +53,7 @@ export function createKeepMapping(desk: Desk): View<Analyzed> {
       const isKept = !isSaid && kept?.sessionId === session.id;
       setText(done, isKept && kept !== null ? say('mappingKept', kept.path) : '');
       setHidden(done, !isKept);
+      setHidden(element, !isSaid && !isKept);
     },
   };
 }
