@@ -125,7 +125,7 @@ export function createMemoryWorkbooks(
           isProtected,
           comments,
           lengthLimits,
-          conditions: { rules: [], undecided: 0 },
+          undecided: [],
         });
       }
       return fingerprintOf(workbook);

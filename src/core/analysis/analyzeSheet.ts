@@ -17,6 +17,7 @@ import type { SaidOfSheet } from './sheetOverrides.ts';
 import type { SelectedSheet } from './selectSheets.ts';
 import { completeTable, type CompleteTable } from './completeTable.ts';
 import { unknownColours, type SaidLegend } from './readColours.ts';
+import { uncountedConditions } from './uncountedConditions.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
@@ -155,6 +156,7 @@ function finishSheet({
           ...remarks(table, counts, trailer),
           ...remarksOnNew(added),
           ...unknownColours(uses),
+          ...uncountedConditions(table.layout, rows(), trailer.undecided),
         ]
       : [];
   return {

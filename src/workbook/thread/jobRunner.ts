@@ -151,8 +151,16 @@ const silentError = () =>
     `it kept Lingrid busy for ${SILENCE_TICKS} seconds without a sign of life, so the work on it was ended; nothing was changed`,
   );
 
+const DELIVERIES = new Set<string>([
+  'outline',
+  'rules',
+  'preview',
+  'page',
+  'sheet_end',
+] satisfies Delivery['kind'][]);
+
 function isDelivery(message: Answer | Delivery): message is Delivery {
-  return message.kind === 'outline' || message.kind === 'page' || message.kind === 'sheet_end';
+  return DELIVERIES.has(message.kind);
 }
 
 function asError(reason: unknown): Error {

@@ -64,7 +64,6 @@ describe('tests among cells', () => {
     const looks = createConditionalLooks([
       rule(test, { ranges: [{ top: 1, left: 1, bottom: 8, right: 1 }] }),
     ]);
-    expect(looks.needsCounts).toBe(true);
     for (const [i, cell] of column.entries()) looks.count(i + 1, 1, cell);
     looks.count(1, 2, text('no'));
     return column.map((cell, i) => (looks.lookOf(i + 1, 1, cell, PLAIN).fill === null ? '.' : 'X')).join('');
@@ -81,6 +80,7 @@ describe('tests among cells', () => {
     expect(small.isRepeated(text('a'))).toBe(true);
     small.count(text('c'));
     expect(small.isRepeated(text('a'))).toBeUndefined();
+    expect(small.isFull()).toBe(true);
   });
 });
 
@@ -93,10 +93,10 @@ describe('several rules', () => {
       rule(has('b'), { change: { fill: '#00FF00', font: '#0000FF' } }),
     ]);
     const own = { fill: '#FFFF00', font: '#111111' };
-    expect(looks.needsCounts).toBe(false);
     expect(looks.lookOf(1, 1, text('ab'), own)).toEqual({ fill: null, font: '#0000FF' });
     expect(looks.lookOf(1, 1, text('b'), own)).toEqual({ fill: '#00FF00', font: '#0000FF' });
-    expect(looks.lookOf(1, 1, text('c'), own)).toEqual(own);
+    expect(looks.lookOf(1, 1, text('c'), own)).toBe(own);
+    expect(looks.lookOf(1, 2, text('b'), own)).toBe(looks.lookOf(1, 1, text('b'), own));
   });
 
   it('are not asked behind one that stops', () => {
@@ -116,5 +116,8 @@ describe('several rules', () => {
       [1, 2, 3].map((c) => (looks.lookOf(row, c, text('a'), PLAIN).fill === null ? '.' : 'X')).join(''),
     );
     expect(drawn).toEqual(['...', '.X.', '.X.', '...', 'XXX', '...', '.X.', '...']);
+    expect([looks.crosses(1, 1), looks.crosses(1, 2), looks.crosses(4, 4), looks.crosses(5, 9)]).toEqual([
+      ...[false, true, false, true],
+    ]);
   });
 });
