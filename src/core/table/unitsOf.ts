@@ -53,7 +53,8 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
     const action = (column: number) => {
       if (lookOf === undefined || column === UNPLACED) return null;
       const asked = layout.actionOf(column, lookOf(column));
-      return text(column).trim() === '' && asked !== OF_EMPTY_CELLS ? null : asked;
+      if (asked === null || asked === OF_EMPTY_CELLS) return asked;
+      return text(column).trim() === '' ? null : asked;
     };
     const key = text(layout.keyColumn).trim() || null;
     if (isHeaderAgain(layout, text)) return undefined;

@@ -151,16 +151,16 @@ const silentError = () =>
     `it kept Lingrid busy for ${SILENCE_TICKS} seconds without a sign of life, so the work on it was ended; nothing was changed`,
   );
 
-const DELIVERIES = new Set<string>([
-  'outline',
-  'rules',
-  'preview',
-  'page',
-  'sheet_end',
-] satisfies Delivery['kind'][]);
+const DELIVERIES: Readonly<Record<Delivery['kind'], true>> = {
+  outline: true,
+  rules: true,
+  preview: true,
+  page: true,
+  sheet_end: true,
+};
 
 function isDelivery(message: Answer | Delivery): message is Delivery {
-  return DELIVERIES.has(message.kind);
+  return message.kind in DELIVERIES;
 }
 
 function asError(reason: unknown): Error {

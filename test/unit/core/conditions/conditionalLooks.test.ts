@@ -84,6 +84,20 @@ describe('tests among cells', () => {
   });
 });
 
+describe('a range that holds too much', () => {
+  it('is undecided, and no other is', () => {
+    const [left, right] = [1, 2].map((column) => ({ top: 1, left: column, bottom: 99, right: column }));
+    const looks = createConditionalLooks([
+      rule({ kind: 'duplicate' }, { ranges: left === undefined ? [] : [left] }),
+      rule({ kind: 'blank' }, { ranges: right === undefined ? [] : [right] }),
+    ]);
+    expect(looks.undecided()).toEqual([]);
+    for (let row = 1; row <= 66; row++) looks.count(row, 1, text(`${row} ${'a'.repeat(1_000_000)}`));
+    expect(looks.undecided()).toEqual([left]);
+    expect(looks.lookOf(1, 2, BLANK, PLAIN).fill).toBe('#FF0000');
+  });
+});
+
 describe('several rules', () => {
   const has = (wanted: string): CellTest => ({ kind: 'contains', text: wanted });
 

@@ -92,6 +92,14 @@ describe('the rules of a sheet', () => {
     ]);
   });
 
+  it('that only stop count as undecided where they may stop one that gives a colour', async () => {
+    const blank = '<cfRule type="containsBlanks" dxfId="0" priority="5"/>';
+    const stop = (priority: number) =>
+      block(`<cfRule type="expression" priority="${priority}" stopIfTrue="1"><formula>A1</formula></cfRule>`);
+    expect((await read(stop(4) + block(blank))).undecided).toEqual([A1_B9]);
+    expect((await read(stop(6) + block(blank))).undecided).toEqual([]);
+  });
+
   it('tell what they make of a cell’s colours, and are left out where that is nothing', async () => {
     const of = (dxf: string, more = '') =>
       `<cfRule type="containsBlanks" ${dxf} priority="1" ${more}><formula>LEN(TRIM(A1))=0</formula></cfRule>`;
