@@ -7,7 +7,7 @@ const exampleCell = z.string().regex(/^.{1,31}![A-Z]{1,3}[1-9]\d{0,6}$/, 'a cell
 
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
 
-/** What a colour means. The first entry that fits a cell counts. */
+/** What a colour means. The first entry that fits it counts. */
 export const legendEntry = z.strictObject({
   colour: z
     .union([colourName, z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #FFFF00'), exampleCell])

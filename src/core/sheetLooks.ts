@@ -1,3 +1,6 @@
+import { CELL_KINDS } from '../contract/cells.ts';
+import type { ConditionalLooks } from './conditions/conditionalLooks.ts';
+import type { CellContent } from './conditions/passesTest.ts';
 import type { CellLook, SheetPage } from './ports/workbooks.ts';
 
 const PLAIN: CellLook = { fill: null, font: null };
@@ -12,20 +15,28 @@ export function isColoured(page: SheetPage, looks: readonly CellLook[]): boolean
 
 /**
  * Gives the look of any cell in the rows of a page, by row and column: its own, and where it is not written, that of
- * its row, or else of its column. `looks`: those of the workbook's outline.
+ * its row, or else of its column; then what conditional formats make of it. `looks`: those of the workbook's outline.
  */
 export function looksIn(
   page: SheetPage,
   looks: readonly CellLook[],
+  conditional?: ConditionalLooks,
 ): (row: number, column: number) => CellLook {
   const rowStyles = new Map<number, number>();
   for (let i = 0; i < page.rowStyles.length; i += 2)
     rowStyles.set(page.rowStyles[i] ?? 0, page.rowStyles[i + 1] ?? 0);
   const cellAt = createCellFinder(page);
   return (row, column) => {
-    const style = page.styles[cellAt(row, column)] ?? rowStyles.get(row) ?? page.columnStyles[column];
-    return looks[style ?? 0] ?? PLAIN;
+    const cell = cellAt(row, column);
+    const style = page.styles[cell] ?? rowStyles.get(row) ?? page.columnStyles[column];
+    const own = looks[style ?? 0] ?? PLAIN;
+    return conditional?.lookOf(row, column, contentOf(page, cell), own) ?? own;
   };
+}
+
+/** What a cell of a page holds, by its index. */
+export function contentOf({ kinds, texts }: SheetPage, cell: number): CellContent {
+  return { kind: CELL_KINDS[kinds[cell] ?? -1] ?? 'blank', text: texts[cell] ?? '' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
+import type { ConditionalLooks } from './conditions/conditionalLooks.ts';
 import { isColoured, looksIn } from './sheetLooks.ts';
 import type { CellLook, SheetPage, TextRun } from './ports/workbooks.ts';
 
@@ -23,10 +24,17 @@ export interface SheetRow {
 
 /**
  * The rows of a page in order. A page holds whole rows; rows without a cell are left out. With `looks`, those of its
- * workbook, rows tell how their cells look.
+ * workbook, rows tell how their cells look; `conditional` is what conditional formats of its sheet make of that.
  */
-export function* rowsOf(page: SheetPage, looks: readonly CellLook[] | null = null): Generator<SheetRow> {
-  const looking = looks === null || !isColoured(page, looks) ? undefined : looksIn(page, looks);
+export function* rowsOf(
+  page: SheetPage,
+  looks: readonly CellLook[] | null = null,
+  conditional?: ConditionalLooks,
+): Generator<SheetRow> {
+  const isLooking =
+    looks !== null &&
+    (isColoured(page, looks) || conditional?.crosses(page.rows[0] ?? 0, page.rows.at(-1) ?? 0) === true);
+  const looking = isLooking ? looksIn(page, looks, conditional) : undefined;
   const hidden = new Set(page.hiddenRows);
   const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow => {
     const plain = hidden.has(row) ? { row, cells, isHidden: true } : { row, cells };

@@ -44,7 +44,9 @@ export const LIMITS = {
   /** Conditional formats of one sheet that are looked at, and the ranges that they have in all. */
   conditions: 2_000,
   conditionRanges: 4_000,
-  /** Bytes of one cell, shared string, conditional format or tag. */
+  /** Bytes of one conditional format, or of a sheet's extension list, that is looked into. */
+  conditionBytes: 4 * MIB,
+  /** Bytes of one cell, shared string or tag. */
   tokenBytes: 16 * MIB,
   /** Bytes of text in one row: a page holds whole rows. */
   rowTextBytes: 64 * MIB,

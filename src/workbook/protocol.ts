@@ -1,6 +1,12 @@
 import { ERRORS, AppError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
 import type { Fingerprint } from '../contract/fingerprint.ts';
-import type { PatchRequest, PatchResult, SheetTrailer, WorkbookOutline } from '../core/ports/workbooks.ts';
+import type {
+  ConditionRule,
+  PatchRequest,
+  PatchResult,
+  SheetTrailer,
+  WorkbookOutline,
+} from '../core/ports/workbooks.ts';
 import type { RawPage } from './sheet/rawPage.ts';
 
 /** A page on its way: what only comparing needs stays behind, the arrays are transferred. */
@@ -9,11 +15,13 @@ export type SentPage = Omit<RawPage, 'byteEnds' | 'formulas'>;
 /** What a reader hands over on the way. The worker sends the next one only when this one is acknowledged. */
 export type Delivery =
   | { readonly kind: 'outline'; readonly outline: WorkbookOutline }
-  | { readonly kind: 'page'; readonly page: SentPage }
+  | { readonly kind: 'rules'; readonly sheet: number; readonly rules: readonly ConditionRule[] }
+  | { readonly kind: 'preview' | 'page'; readonly page: SentPage }
   | { readonly kind: 'sheet_end'; readonly trailer: SheetTrailer };
 
 export type JobRequest =
-  | { readonly kind: 'read'; readonly path: string }
+  /** With or without what decides conditional formats. */
+  | { readonly kind: 'read'; readonly path: string; readonly conditions: boolean }
   | { readonly kind: 'patch'; readonly request: PatchRequest };
 
 /** To a worker, which does one job at a time. */

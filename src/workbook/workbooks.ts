@@ -19,7 +19,11 @@ export function createWorkbooks(options: WorkbooksOptions): Workbooks & { close(
     fingerprint,
     glance,
     async read(path, visitor, signal) {
-      const result = await jobs.run({ kind: 'read', path }, (delivery) => visit(visitor, delivery), signal);
+      const result = await jobs.run(
+        { kind: 'read', path, conditions: visitor.conditions !== undefined },
+        (delivery) => visit(visitor, delivery),
+        signal,
+      );
       if (result.kind !== 'read_done') throw unexpected();
       return result.fingerprint;
     },
@@ -36,6 +40,10 @@ async function visit(visitor: WorkbookVisitor, delivery: Delivery): Promise<void
   switch (delivery.kind) {
     case 'outline':
       return visitor.outline?.(delivery.outline);
+    case 'rules':
+      return visitor.conditions?.rules(delivery.sheet, delivery.rules);
+    case 'preview':
+      return visitor.conditions?.preview(decodePage(delivery.page));
     case 'page':
       return visitor.page(decodePage(delivery.page));
     case 'sheet_end':

@@ -40,6 +40,12 @@ void inScratch(async (folder) => {
       outline: async (outline) => visitor.outline?.(outline),
       page: async (page) => visitor.page(decodePage(page)),
       sheetEnd: async (trailer) => visitor.sheetEnd?.(trailer),
+      ...(visitor.conditions && {
+        conditions: {
+          rules: async (sheet, rules) => visitor.conditions?.rules(sheet, rules),
+          preview: async (page) => visitor.conditions?.preview(decodePage(page)),
+        },
+      }),
     });
   const workbooks: Pick<Workbooks, 'read'> = {
     async read(_, visitor) {

@@ -34,7 +34,7 @@ export function syntheticWorkbooks(rows: number, targets: readonly string[]): Wo
         isProtected: false,
         comments: [],
         lengthLimits: [],
-        conditions: { rules: [], undecided: 0 },
+        undecided: [],
       });
       return fingerprint;
     },

@@ -5,6 +5,7 @@ import { cellRef } from '../../src/core/cellRef.ts';
 import { CELL_KINDS, CELL_LOCKS, type CellLock } from '../../src/contract/cells.ts';
 import type {
   CellComment,
+  ConditionRule,
   LengthLimit,
   PatchRequest,
   PatchResult,
@@ -40,6 +41,9 @@ export interface MemorySheet {
   readonly isProtected?: boolean;
   /** Cells that are filled, by address, each with its colour as `#RRGGBB`. */
   readonly fills?: Readonly<Record<string, string>>;
+  /** Its conditional formats, and where there are others. */
+  readonly rules?: readonly ConditionRule[];
+  readonly undecided?: readonly Range[];
   readonly comments?: readonly CellComment[];
   readonly lengthLimits?: readonly LengthLimit[];
 }
@@ -107,16 +111,24 @@ export function createMemoryWorkbooks(
           comments = [],
           lengthLimits = [],
           fills = {},
+          rules = [],
+          undecided = [],
         },
       ] of workbook.entries()) {
         if (kind === 'other') continue;
         const colours = fillsOf(workbook);
         const styleAt = (ref: string) => colours.indexOf(fills[ref] ?? '') + 1;
-        for (let from = 0; from < rows.length; from += pageRows) {
-          await Promise.resolve();
-          signal?.throwIfAborted();
-          await visitor.page(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows, styleAt));
-        }
+        const eachPage = async (visit: (page: SheetPage) => void | Promise<void>) => {
+          for (let from = 0; from < rows.length; from += pageRows) {
+            await Promise.resolve();
+            signal?.throwIfAborted();
+            await visit(pageOf(sheet, from, rows.slice(from, from + pageRows), hiddenRows, styleAt));
+          }
+        };
+        if (rules.length > 0) await visitor.conditions?.rules(sheet, rules);
+        if (visitor.conditions !== undefined && rules.some(({ test }) => COUNTING.has(test.kind)))
+          await eachPage(visitor.conditions.preview);
+        await eachPage((page) => visitor.page(page));
         await visitor.sheetEnd?.({
           sheet,
           merges,
@@ -125,7 +137,7 @@ export function createMemoryWorkbooks(
           isProtected,
           comments,
           lengthLimits,
-          conditions: { rules: [], undecided: 0 },
+          undecided,
         });
       }
       return fingerprintOf(workbook);
@@ -182,6 +194,8 @@ export function createMemoryWorkbooks(
     },
   };
 }
+
+const COUNTING = new Set(['duplicate', 'unique']);
 
 const PLAIN = { fill: null, font: null };
 

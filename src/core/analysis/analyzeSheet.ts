@@ -18,6 +18,7 @@ import type { SaidOfSheet } from './sheetOverrides.ts';
 import type { SelectedSheet } from './selectSheets.ts';
 import { completeTable, type CompleteTable } from './completeTable.ts';
 import { unknownColours, type SaidLegend } from './readColours.ts';
+import { uncountedConditions } from './uncountedConditions.ts';
 import { unmetSayings } from './unmetSayings.ts';
 import { createUsedColumns } from './usedColumns.ts';
 
@@ -161,6 +162,7 @@ function finishSheet({
           ...unmetSayings({ said: sheet.said, exclusions, columns: analysis.columns }),
           ...remarksOnNew(added),
           ...unknownColours(uses),
+          ...uncountedConditions(table.layout, rows(), trailer.undecided),
         ]
       : [];
   return {

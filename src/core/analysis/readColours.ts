@@ -1,4 +1,4 @@
-import type { ColourUse } from '../../contract/colour.ts';
+import type { ColourPart, ColourUse } from '../../contract/colour.ts';
 import { backgroundsIn } from '../colours/backgrounds.ts';
 import type { ColouredCell, Legend } from '../colours/legend.ts';
 import { createColourTally } from '../colours/tallyColours.ts';
@@ -64,19 +64,24 @@ export function readColours(
     return action;
   };
 
-  function decide(column: number, look: CellLook): ReturnType<ActionOf> {
-    const meaning = meaningOf(column, look);
-    const colour = meaning && look[meaning.part];
-    if (meaning === undefined || colour == null) return null;
-    return !isGiven && isBackground(column, meaning.part, colour) ? null : meaning.action;
+  function decide(column: number, { fill, font }: CellLook): ReturnType<ActionOf> {
+    return actionOfOne(column, 'fill', fill) ?? actionOfOne(column, 'font', font);
+  }
+
+  /** Part by part: so are the colours counted, and found again when tasks are made. */
+  function actionOfOne(column: number, part: ColourPart, colour: string | null): ReturnType<ActionOf> {
+    if (colour === null) return null;
+    const meaning = meaningOf(column, { fill: null, font: null, [part]: colour });
+    if (meaning === undefined) return null;
+    return !isGiven && isBackground(column, part, colour) ? null : meaning.action;
   }
 
   return {
     actionOf,
     row({ row, lookOf, cells: filled }) {
       if (lookOf === undefined) return;
-      const holds = new Set(filled.map(({ column }) => column));
-      for (const column of cells.keys()) if (holds.has(column)) tally.add(row, column, lookOf(column));
+      const holds = new Set(filled.flatMap(({ column, text }) => (text.trim() === '' ? [] : [column])));
+      for (const column of cells.keys()) tally.add(row, column, lookOf(column), !holds.has(column));
     },
     uses: () =>
       tally.uses((column, part, colour) => {

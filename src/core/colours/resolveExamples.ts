@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { LegendEntry } from '../../contract/project.ts';
 import { columnNumber } from '../cellRef.ts';
 import type { CellLook, Workbooks } from '../ports/workbooks.ts';
-import { looksIn } from '../sheetLooks.ts';
+import { createLookedAt } from '../lookedAt.ts';
 
 interface Example {
   readonly sheet: string;
@@ -28,18 +28,19 @@ export async function resolveExamples(
   if (wanted.length === 0) return (entry) => entry;
   const looks = new Map<string, CellLook>();
   let names: readonly string[] = [];
-  let styles: readonly CellLook[] = [];
+  const lookedAt = createLookedAt();
   await workbooks.read(
     path,
     {
+      conditions: lookedAt.conditions,
       outline(outline) {
         names = outline.sheets.map(({ name }) => name.toLowerCase());
-        styles = outline.looks ?? [];
+        lookedAt.outline(outline);
       },
       page(page) {
         const here = wanted.filter(({ sheet }) => sheet === names[page.sheet]);
         if (here.length === 0) return;
-        const look = looksIn(page, styles);
+        const look = lookedAt.looksIn(page);
         const [first, last] = [page.rows[0] ?? 0, page.rows.at(-1) ?? 0];
         for (const { sheet, row, column } of here)
           if (row >= first && row <= last) looks.set(keyOf({ sheet, row, column }), look(row, column));

@@ -1,11 +1,12 @@
 import type { ColourPart, ColourUse } from '../../contract/colour.ts';
 import { cellRef, columnLetters } from '../cellRef.ts';
 import type { CellLook } from '../ports/workbooks.ts';
+import { OF_EMPTY_CELLS } from '../table/unitsOf.ts';
 import { nameColour } from './nameColour.ts';
 
 /** Counts the colours of a table's cells, column by column. */
 export interface ColourTally {
-  add(row: number, column: number, look: CellLook): void;
+  add(row: number, column: number, look: CellLook, isEmpty: boolean): void;
   /** By column, the most frequent first. `judge` says what each asks for. */
   uses(judge: (column: number, part: ColourPart, colour: string) => Judged): readonly ColourUse[];
 }
@@ -26,18 +27,31 @@ interface Found {
   readonly column: number;
   readonly part: ColourPart;
   readonly colour: string;
-  readonly row: number;
-  readonly cells: number;
+  readonly filled: Count;
+  readonly empty: Count;
 }
+
+interface Count {
+  readonly cells: number;
+  /** The first of them. */
+  readonly row: number;
+}
+
+const NONE: Count = { cells: 0, row: Infinity };
+
+const sum = (one: Count, other: Count): Count => ({
+  cells: one.cells + other.cells,
+  row: Math.min(one.row, other.row),
+});
 
 export function createColourTally(): ColourTally {
   /** Looks of one colour are one object, mostly: they are counted as such, and told apart at the end. */
-  const looks = new Map<CellLook, Map<number, { row: number; cells: number }>>();
+  const looks = new Map<CellLook, Map<number, { filled: Count; empty: Count }>>();
 
   function colours(): Iterable<Found> {
     const found = new Map<string, Found>();
     for (const [look, columns] of looks) {
-      for (const [column, { row, cells }] of columns) {
+      for (const [column, { filled, empty }] of columns) {
         for (const part of ['fill', 'font'] as const) {
           const colour = look[part];
           if (colour === null) continue;
@@ -45,8 +59,8 @@ export function createColourTally(): ColourTally {
           const known = found.get(key);
           found.set(key, {
             ...{ column, part, colour },
-            row: Math.min(row, known?.row ?? row),
-            cells: cells + (known?.cells ?? 0),
+            filled: sum(filled, known?.filled ?? NONE),
+            empty: sum(empty, known?.empty ?? NONE),
           });
         }
       }
@@ -55,20 +69,27 @@ export function createColourTally(): ColourTally {
   }
 
   return {
-    add(row, column, look) {
+    add(row, column, look, isEmpty) {
       if (look.fill === null && look.font === null) return;
-      const columns = looks.get(look) ?? new Map<number, { row: number; cells: number }>();
-      const known = columns.get(column);
-      if (known !== undefined) known.cells += 1;
-      else columns.set(column, { row, cells: 1 });
+      const columns = looks.get(look) ?? new Map<number, { filled: Count; empty: Count }>();
+      const known = columns.get(column) ?? { filled: NONE, empty: NONE };
+      const one = { cells: 1, row };
+      if (isEmpty) known.empty = sum(known.empty, one);
+      else known.filled = sum(known.filled, one);
+      columns.set(column, known);
       if (looks.size < MOST_LOOKS) looks.set(look, columns);
     },
     uses: (judge) =>
       [...colours()]
+        .map(({ filled, empty, ...found }) => {
+          const judged = judge(found.column, found.part, found.colour);
+          // The colour of an empty cell counts only where it keeps it empty.
+          return { ...found, ...judged, ...(judged.action === OF_EMPTY_CELLS ? sum(filled, empty) : filled) };
+        })
+        .filter(({ cells }) => cells > 0)
         .sort((a, b) => a.column - b.column || b.cells - a.cells)
         .slice(0, MOST_COLOURS)
-        .map(({ column, part, colour, row, cells }) => {
-          const { isBackground, action, reason } = judge(column, part, colour);
+        .map(({ column, part, colour, row, cells, isBackground, action, reason }) => {
           const name = nameColour(colour);
           const isOdd = part === 'fill' && cells >= WORTH_TELLING && name !== 'white' && !isBackground;
           return {

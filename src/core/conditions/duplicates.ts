@@ -5,6 +5,8 @@ export interface Duplicates {
   count(cell: CellContent): void;
   /** Undefined for blank cells, and where there were more than can be kept. */
   isRepeated(cell: CellContent): boolean | undefined;
+  /** True where there were more than can be kept. */
+  readonly isFull: () => boolean;
 }
 
 /** What all ranges of a sheet may keep together. */
@@ -32,6 +34,7 @@ export function createDuplicates(budget: DuplicateBudget): Duplicates {
       isFull = true;
       seen.clear();
     },
+    isFull: () => isFull,
     isRepeated: (cell) => (isFull || cell.text === '' ? undefined : seen.get(keyOf(cell))),
   };
 }

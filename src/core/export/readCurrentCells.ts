@@ -3,12 +3,13 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import { cellRef, columnLetters, columnNumber } from '../cellRef.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { CellLock } from '../../contract/cells.ts';
-import type { CellLook, NewColumn, Workbooks } from '../ports/workbooks.ts';
-import { rowsOf, type SheetRow } from '../sheetRows.ts';
+import type { NewColumn, Workbooks } from '../ports/workbooks.ts';
+import { createLookedAt } from '../lookedAt.ts';
+import type { SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createCellNotes } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
-import { layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
+import { asksOfColours, layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { CurrentSource } from './editFor.ts';
@@ -74,7 +75,7 @@ export async function readCurrentCells({
   const filter = createUnitFilter({ keys });
   const sheets = new Map(analysis.sheets.map((sheet) => [sheet.name, sheet]));
   let names: readonly string[] = [];
-  let looks: readonly CellLook[] | null = null;
+  const lookedAt = createLookedAt();
   /** Until the sheet ends: which cells lie inside a merged range is told last. */
   let met: MetUnit[] = [];
   let open: OpenSheet | undefined;
@@ -115,9 +116,10 @@ export async function readCurrentCells({
   const fingerprint = await workbooks.read(
     path,
     {
+      ...(asksOfColours(analysis) && { conditions: lookedAt.conditions }),
       outline: (outline) => {
         names = outline.sheets.map(({ name }) => name);
-        looks = outline.looks;
+        lookedAt.outline(outline);
       },
       page(page) {
         if (open?.sheet !== page.sheet) {
@@ -126,7 +128,7 @@ export async function readCurrentCells({
           open = { sheet: page.sheet, read, watch: read && analyzed && watchNewColumns(analyzed) };
         }
         if (open.read === undefined) return;
-        for (const row of rowsOf(page, looks)) {
+        for (const row of lookedAt.rows(page)) {
           open.watch?.row(row);
           open.read(row);
         }

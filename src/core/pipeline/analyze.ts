@@ -10,8 +10,8 @@ import { withoutLegends } from '../analysis/withoutLegends.ts';
 import { createLegend, usualLegend } from '../colours/legend.ts';
 import { resolveExamples } from '../colours/resolveExamples.ts';
 import type { SaidLegend } from '../analysis/readColours.ts';
-import type { CellLook, Workbooks } from '../ports/workbooks.ts';
-import { rowsOf } from '../sheetRows.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
+import { createLookedAt } from '../lookedAt.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
 import { createLanguageNames } from '../text/languageNames.ts';
@@ -58,7 +58,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   };
   let sheets: readonly SelectedSheet[] = [];
   let signed = false;
-  let looks: readonly CellLook[] | null = null;
+  const lookedAt = createLookedAt();
   const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
@@ -79,22 +79,24 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const fingerprint = await workbooks.read(
     path,
     {
+      conditions: lookedAt.conditions,
       outline(outline) {
         signed = outline.signed;
-        looks = outline.looks;
+        lookedAt.outline(outline);
         sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
         const reading = analyzerOf(page.sheet);
         if (reading === undefined) return;
-        await reading.analyzer.rows(rowsOf(page, looks));
+        await reading.analyzer.rows(lookedAt.rows(page));
         reading.rows = page.rows.at(-1) ?? reading.rows;
         onProgress?.({ sheet: reading.name, rows: reading.rows, heldRows: reading.analyzer.held() });
       },
       async sheetEnd(trailer) {
         const reading = analyzerOf(trailer.sheet);
         if (reading === undefined) return;
-        const end = reading.analyzer.end(trailer);
+        const undecided = [...trailer.undecided, ...lookedAt.undecided(trailer.sheet)];
+        const end = reading.analyzer.end({ ...trailer, undecided });
         ended.set(trailer.sheet, end);
         await end;
       },

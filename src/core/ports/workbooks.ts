@@ -84,7 +84,11 @@ export interface SheetTrailer {
   readonly tables: readonly SheetTable[];
   /** True where Excel lets nobody edit its locked cells without the password. */
   readonly isProtected: boolean;
-  readonly conditions: SheetConditions;
+  /**
+   * Cells that may have other colours than `looks` and `ConditionVisitor.rules` tell: conditional formats that only
+   * Excel can decide, or that were not asked for.
+   */
+  readonly undecided: readonly Range[];
   /** What people have noted at its cells, in order of row, then column; a thread is one text. */
   readonly comments: readonly CellComment[];
   readonly lengthLimits: readonly LengthLimit[];
@@ -106,8 +110,8 @@ export interface LengthLimit {
 export interface SheetConditions {
   /** Those that a cell's text, or those of its range, decide, in the order in which Excel asks them. */
   readonly rules: readonly ConditionRule[];
-  /** How many more there are: nothing is known of what they do. */
-  readonly undecided: number;
+  /** Where there are others that may have a say in colours. */
+  readonly undecided: readonly Range[];
 }
 
 export interface ConditionRule {
@@ -147,6 +151,16 @@ export interface WorkbookVisitor {
   outline?(outline: WorkbookOutline): void | Promise<void>;
   page(page: SheetPage): void | Promise<void>;
   sheetEnd?(trailer: SheetTrailer): void | Promise<void>;
+  /** There where conditional formats are wanted: they stand behind a sheet's cells, so that it takes time. */
+  readonly conditions?: ConditionVisitor;
+}
+
+/** Receives what decides conditional formats, before a sheet's pages. */
+export interface ConditionVisitor {
+  /** Not called for a sheet that has none. */
+  rules(sheet: number, rules: readonly ConditionRule[]): void | Promise<void>;
+  /** Then, where one of them is a `RangeTest`, all pages of the sheet, before they come to be worked on. */
+  preview(page: SheetPage): void | Promise<void>;
 }
 
 export interface CellEdit {

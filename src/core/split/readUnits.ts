@@ -3,11 +3,11 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import type { Unit } from '../../contract/task.ts';
 import { columnLetters } from '../cellRef.ts';
-import type { CellLook, Workbooks } from '../ports/workbooks.ts';
-import { rowsOf } from '../sheetRows.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
+import { createLookedAt } from '../lookedAt.ts';
 import { createCellNotes, type NotedUnit } from '../table/cellNotes.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
-import { layoutOf, type TableLayout } from '../table/tableLayout.ts';
+import { asksOfColours, layoutOf, type TableLayout } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { markRuns } from '../text/runTags.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
@@ -42,7 +42,7 @@ export async function readUnits({
   const planned = new Set(analysis.languages.map(({ language }) => language));
   const layouts = new Map(analysis.sheets.map((sheet) => [sheet.name, layoutOf(sheet)]));
   let names: readonly string[] = [];
-  let looks: readonly CellLook[] | null = null;
+  const lookedAt = createLookedAt();
   let open: (OpenSheet & { readonly sheet: number }) | undefined;
   let index = 0;
 
@@ -58,14 +58,15 @@ export async function readUnits({
   return workbooks.read(
     path,
     {
+      ...(asksOfColours(analysis) && { conditions: lookedAt.conditions }),
       outline({ sheets, ...outline }) {
         names = sheets.map(({ name }) => name);
-        looks = outline.looks;
+        lookedAt.outline(outline);
       },
       page(page) {
         const current = openSheet(page.sheet);
         if (current === undefined) return;
-        for (const row of rowsOf(page, looks)) {
+        for (const row of lookedAt.rows(page)) {
           const unit = current.read(row);
           if (unit?.skip === null) current.units.push(unit);
         }

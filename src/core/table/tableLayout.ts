@@ -1,4 +1,9 @@
-import { NOTHING_EXCLUDED, type ColumnRole, type SheetAnalysis } from '../../contract/analysis.ts';
+import {
+  NOTHING_EXCLUDED,
+  type Analysis,
+  type ColumnRole,
+  type SheetAnalysis,
+} from '../../contract/analysis.ts';
 import type { ColourAction, ColourPart } from '../../contract/colour.ts';
 import { columnNumber } from '../cellRef.ts';
 import type { CellLook } from '../ports/workbooks.ts';
@@ -108,6 +113,13 @@ export function layoutFromRoles(
     keyed: false,
     ...rows,
   };
+}
+
+/** Whether anything in a workbook is decided by how cells look. */
+export function asksOfColours({ sheets }: Pick<Analysis, 'sheets'>): boolean {
+  return sheets.some(
+    ({ leftOut, colours }) => leftOut === null && colours.some(({ action }) => action !== null),
+  );
 }
 
 /** By the colours that an analysis found a meaning for. */

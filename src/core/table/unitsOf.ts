@@ -1,5 +1,6 @@
 import type { SkipReason, TaskKind } from '../../contract/analysis.ts';
 import type { CellLock } from '../../contract/cells.ts';
+import type { ColourAction } from '../../contract/colour.ts';
 import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { skipOfSource } from '../text/skipRules.ts';
@@ -50,8 +51,12 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
     if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
     const text = (column: number | null) => (column === null ? '' : (cellAt(cells, column)?.text ?? ''));
 
-    const action = (column: number) =>
-      lookOf === undefined || column === UNPLACED ? null : layout.actionOf(column, lookOf(column));
+    const action = (column: number) => {
+      if (lookOf === undefined || column === UNPLACED) return null;
+      const asked = layout.actionOf(column, lookOf(column));
+      if (asked === null || asked === OF_EMPTY_CELLS) return asked;
+      return text(column).trim() === '' ? null : asked;
+    };
     const key = text(layout.keyColumn).trim() || null;
     if (isHeaderAgain(layout, text)) return undefined;
     const ofSource = action(layout.sourceColumn);
@@ -97,6 +102,9 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
     };
   };
 }
+
+/** What the colour of an empty cell can ask for, no more: there is nothing to do better or to keep. */
+export const OF_EMPTY_CELLS: ColourAction = 'skip';
 
 const BLANK = { lock: 'none', text: '' } as const;
 

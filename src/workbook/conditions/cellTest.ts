@@ -1,7 +1,7 @@
 import type { CellTest, CompareOperator, Literal } from '../../core/ports/workbooks.ts';
 
-/** A conditional format's rule as it is written. */
-export interface WrittenRule {
+/** What of a conditional format's rule says when it holds, as it is written. */
+export interface WrittenTest {
   readonly type: string;
   readonly operator: string | undefined;
   /** What a text rule looks for, beside its formula. */
@@ -43,13 +43,13 @@ const OPERATORS: ReadonlyMap<string, CompareOperator> = new Map([
 ]);
 
 /** The test of a rule; undefined where it takes calculating, or more than cells' texts, to decide it. */
-export function cellTest(rule: WrittenRule): CellTest | undefined {
+export function cellTest(rule: WrittenTest): CellTest | undefined {
   if (rule.formulas.some(({ length }) => length > LONGEST_FORMULA)) return undefined;
   if (rule.type === 'cellIs') return comparison(rule);
   return SIMPLE.get(rule.type) ?? textTest(rule);
 }
 
-function textTest({ type, text, formulas }: WrittenRule): CellTest | undefined {
+function textTest({ type, text, formulas }: WrittenTest): CellTest | undefined {
   const known = [...OF_TEXT].find(([name]) => name === type)?.[1];
   if (known === undefined) return undefined;
   const [formula] = formulas;
@@ -60,7 +60,7 @@ function textTest({ type, text, formulas }: WrittenRule): CellTest | undefined {
   return { kind: known.kind, text: wanted };
 }
 
-function comparison({ operator = '', formulas }: WrittenRule): CellTest | undefined {
+function comparison({ operator = '', formulas }: WrittenTest): CellTest | undefined {
   const [first, second] = formulas.map(literal);
   if (operator === 'between' || operator === 'notBetween') {
     if (typeof first !== 'number' || typeof second !== 'number') return undefined;

@@ -4,6 +4,7 @@ import { decodePage } from '../decodePage.ts';
 import type { WorkbookPackage } from '../package.ts';
 import { readSheet } from '../sheet/readSheet.ts';
 import type { SharedStrings } from '../sheet/sharedStrings.ts';
+import { NO_CHANGES } from '../styles/readLooks.ts';
 import { inflateEntry, type Job } from '../zip/inflateEntry.ts';
 
 /** More texts of one range are not kept. */
@@ -35,7 +36,8 @@ export async function rangeTexts(
   const top = Math.min(...ranges.map((range) => range.top));
   const bottom = Math.max(...ranges.map((range) => range.bottom));
   const chunks = inflateEntry(workbook.zip, entry, job);
-  for await (const raw of readSheet({ sheet, name, chunks, strings, tableHeaders: [], changes: [] })) {
+  const whole = { tableHeaders: [], conditionStyles: NO_CHANGES, wanted: 'all' } as const;
+  for await (const raw of readSheet({ sheet, name, chunks, strings, ...whole })) {
     job.spendText(raw.text.length);
     if ((raw.rows[0] ?? 0) > bottom) break;
     if ((raw.rows.at(-1) ?? 0) < top) continue;

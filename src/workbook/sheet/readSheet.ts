@@ -1,9 +1,10 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind } from '../../contract/cells.ts';
-import type { ConditionRule, Range, SheetTrailer } from '../../core/ports/workbooks.ts';
+import type { Range, SheetConditions, SheetTrailer } from '../../core/ports/workbooks.ts';
 import { cellRef, parseRange } from '../cellRef.ts';
 import { LIMITS } from '../limits.ts';
 import { createConditionReader } from '../conditions/conditionReader.ts';
 import { overLimit, unreadable } from '../refusal.ts';
+import type { ConditionStyles } from '../styles/readLooks.ts';
 import { isTrue, parseDigits } from '../xml/attributes.ts';
 import { createTag } from '../xml/tag.ts';
 import { windowsOf } from '../xml/windows.ts';
@@ -15,7 +16,8 @@ import { createCoverage, lockOf } from './locks.ts';
 import { createPageBuilder, type PageBuilder, type RawPage } from './rawPage.ts';
 import { readRichRuns, type RichRuns } from './richRuns.ts';
 import type { SharedStrings } from './sharedStrings.ts';
-import { createSheetScanner, type Row } from './sheetScanner.ts';
+import type { Row } from './row.ts';
+import { createSheetScanner } from './sheetScanner.ts';
 import { createSheetTail } from './sheetTail.ts';
 import { appendItemText } from './stringScanner.ts';
 import { lengthLimits } from './validations.ts';
@@ -27,12 +29,15 @@ export interface SheetInput {
   readonly chunks: AsyncIterable<Buffer>;
   readonly strings: SharedStrings;
   readonly tableHeaders: readonly Range[];
-  /** What the workbook's differential formats change. */
-  readonly changes: readonly ConditionRule['change'][];
+  readonly conditionStyles: ConditionStyles;
+  /** Where only its end is, there are no pages. */
+  readonly wanted: 'all' | 'end';
 }
 
 /** What the sheet's own part tells at its end. */
-export type SheetEnd = Omit<SheetTrailer, 'tables' | 'comments'>;
+export interface SheetEnd extends Omit<SheetTrailer, 'tables' | 'comments' | 'undecided'> {
+  readonly conditions: SheetConditions;
+}
 
 /** Cells after which a page ends, with the row that it is in. */
 const PAGE_CELLS = 4096;
@@ -62,7 +67,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
   const readCell = createCellReader(input, page);
   const merges: Range[] = [];
   const hiddenColumns: { first: number; last: number }[] = [];
-  const conditions = createConditionReader(input.changes);
+  const conditions = createConditionReader(input.conditionStyles);
   let isProtected = false;
   const tail = createSheetTail();
   let before = 0;
@@ -70,7 +75,7 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
     scanner.load(bytes, last);
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'cell') {
-        readCell(bytes, scanner.cell);
+        if (input.wanted === 'all') readCell(bytes, scanner.cell);
         continue;
       }
       if (event === 'row_start') {
@@ -87,6 +92,10 @@ export async function* readSheet(input: SheetInput): AsyncGenerator<RawPage, She
         isProtected = isTrue(scanner.attributes().get('sheet'));
       } else if (event === 'condition') {
         conditions.add(scanner.attributes().get('sqref'), scanner.content());
+      } else if (event === 'extensions') {
+        conditions.addExtensions(scanner.content());
+      } else if (event === 'too_large') {
+        conditions.leaveOut(scanner.attributes().get('sqref'));
       } else if (event === 'column') {
         const span = columnSpan(scanner.attributes());
         if (span?.hidden === true) hiddenColumns.push({ first: span.first, last: span.last });

@@ -1,25 +1,16 @@
 import { LIMITS } from '../limits.ts';
 import { overLimit, unreadable } from '../refusal.ts';
-import { attributesOf, createAttribute, isTrue, nextAttribute, parseDigits } from '../xml/attributes.ts';
+import { attributesOf, createAttribute } from '../xml/attributes.ts';
 import { NAME } from '../xml/names.ts';
 import { CLOSE, createTag, EMPTY, nextMarkup, OPEN, readTag, skipElement, type Tag } from '../xml/tag.ts';
 import { createCell, type Cell } from './cell.ts';
 import { createCellScanner } from './cellScanner.ts';
-
-/** A row's opening tag. */
-export interface Row {
-  row: number;
-  /** True where its number is written, not implied. */
-  addressed: boolean;
-  hidden: boolean;
-  /** Its style, where it has one that new cells take on. */
-  style: number | undefined;
-  empty: boolean;
-}
+import { createRow, readRow, type Row } from './row.ts';
 
 /**
  * What a scan comes upon. `more`: the rest of the window is only part of something; load the next one.
  * Where a tag is empty (`<sheetData/>`, `<row/>`), its end event follows at once, without markup of its own.
+ * `too_large`: a conditional format or an extension list that is too large to be looked into.
  */
 export type SheetEvent =
   | 'more'
@@ -35,6 +26,8 @@ export type SheetEvent =
   | 'merge'
   | 'protection'
   | 'condition'
+  | 'extensions'
+  | 'too_large'
   | 'end';
 
 export interface SheetScanner {
@@ -42,7 +35,7 @@ export interface SheetScanner {
   /** Where in the window the next event is looked for: everything before it has been told. */
   position: () => number;
   next(): SheetEvent;
-  /** The markup of the last event; of a cell and of a conditional format, its opening tag. */
+  /** The markup of the last event; of a cell, a conditional format and an extension list, its opening tag. */
   readonly tag: Tag;
   readonly cell: Cell;
   readonly row: Row;
@@ -65,9 +58,9 @@ type Place = 'prolog' | 'sheet' | 'skipped' | 'columns' | 'data' | 'row' | 'merg
 export function createSheetScanner(sheet: string): SheetScanner {
   const tag = createTag();
   const inner = createTag();
-  const attribute = createAttribute();
   const cell = createCell();
-  const row: Row = { row: 0, addressed: false, hidden: false, style: undefined, empty: false };
+  const attribute = createAttribute();
+  const row = createRow();
   const cells = createCellScanner(sheet);
   let window: Buffer = Buffer.alloc(0);
   let last = false;
@@ -92,36 +85,12 @@ export function createSheetScanner(sheet: string): SheetScanner {
     place = 'skipped';
   }
 
-  function readRow(): void {
+  function startRow(): void {
     const before = row.row;
-    row.row = before + 1;
-    row.addressed = false;
-    row.hidden = false;
-    row.style = undefined;
-    row.empty = tag.kind === EMPTY;
-    let style = 0;
-    let ownStyle = false;
-    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
-      const { nameStart, nameEnd, valueStart, valueEnd } = attribute;
-      const length = nameEnd - nameStart;
-      const first = window[nameStart];
-      if (length === 1 && first === 0x72) {
-        row.row = parseDigits(window, valueStart, valueEnd);
-        row.addressed = true;
-      } else if (length === 1 && first === 0x73)
-        style = Math.max(0, parseDigits(window, valueStart, valueEnd));
-      else if (length === 6 && first === 0x68) row.hidden = flag('hidden', row.hidden);
-      else if (length === 12 && first === 0x63) ownStyle = flag('customFormat', ownStyle);
-    }
+    readRow(window, tag, row, attribute);
     if (row.row <= before || row.row > LIMITS.rows)
       throw broken('has rows out of order, or beyond Excel’s last one');
-    if (ownStyle) row.style = style;
     previousColumn = 0;
-  }
-
-  function flag(name: string, otherwise: boolean): boolean {
-    if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== name) return otherwise;
-    return isTrue(window.toString('latin1', attribute.valueStart, attribute.valueEnd));
   }
 
   /** What an opening or empty tag means where it stands; undefined: nothing that anybody wants to know. */
@@ -151,7 +120,7 @@ export function createSheetScanner(sheet: string): SheetScanner {
           skip('data');
           return undefined;
         }
-        readRow();
+        startRow();
         if (row.empty) owed = 'row_end';
         else place = 'row';
         return 'row_start';
@@ -227,11 +196,16 @@ export function createSheetScanner(sheet: string): SheetScanner {
     return 'cell';
   }
 
-  /** The conditional format at `tag`, whole. */
-  function nextCondition(): SheetEvent {
-    if (!skipElement(window, tag.end, inner)) return exhausted();
-    position = inner.end;
-    return 'condition';
+  /** The element at `tag`, whole, or passed over. */
+  function nextWhole(event: 'condition' | 'extensions'): SheetEvent {
+    if (skipElement(window, tag.end, inner)) {
+      position = inner.end;
+      return position - tag.start > LIMITS.conditionBytes ? 'too_large' : event;
+    }
+    if (last || window.length - tag.start <= LIMITS.conditionBytes) return exhausted();
+    position = tag.end;
+    skip('sheet');
+    return 'too_large';
   }
 
   function exhausted(): SheetEvent {
@@ -266,8 +240,10 @@ export function createSheetScanner(sheet: string): SheetScanner {
       if (!readTag(window, at, tag)) return exhausted();
       if (place === 'row' && tag.name === NAME.c && (tag.kind === OPEN || tag.kind === EMPTY))
         return nextCell();
-      if (place === 'sheet' && tag.name === NAME.conditionalFormatting && tag.kind === OPEN)
-        return nextCondition();
+      if (place === 'sheet' && tag.kind === OPEN) {
+        if (tag.name === NAME.conditionalFormatting) return nextWhole('condition');
+        if (tag.name === NAME.extLst) return nextWhole('extensions');
+      }
       position = tag.end;
       const event =
         tag.kind === CLOSE ? closed() : tag.kind === OPEN || tag.kind === EMPTY ? opened() : undefined;

@@ -2,7 +2,7 @@ import type { CellLook, ConditionRule } from '../../core/ports/workbooks.ts';
 import { hexOf, type ColourSource, type Rgb } from './colour.ts';
 import { isTextColour, resolveColour, type ColourScheme } from './colourScheme.ts';
 import { changedFill, fillColour } from './fill.ts';
-import type { StyleSheet } from './styleSheet.ts';
+import type { StyleChange, StyleSheet } from './styleSheet.ts';
 
 /** The look of each cell format, in the order of the style sheet; equal looks are one object. */
 export function looksOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly CellLook[] {
@@ -19,16 +19,19 @@ export function looksOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly Cell
   });
 }
 
-/** What each differential format changes, in the order of the style sheet. */
-export function changesOf(sheet: StyleSheet, theme: readonly Rgb[]): readonly ConditionRule['change'][] {
-  const scheme: ColourScheme = { theme, palette: sheet.palette };
-  return sheet.changes.map(({ font, fill }) => {
+/** Tells what a differential format changes. */
+export function changesIn(
+  { palette }: Pick<StyleSheet, 'palette'>,
+  theme: readonly Rgb[],
+): (format: StyleChange) => ConditionRule['change'] {
+  const scheme: ColourScheme = { theme, palette };
+  return ({ font, fill }) => {
     const colour = fill && changedFill(fill, scheme);
     return {
       fill: colour === undefined ? undefined : written(colour),
       font: font && fontColour(font, scheme),
     };
-  });
+  };
 }
 
 function fontColour(font: ColourSource | undefined, scheme: ColourScheme): string | null {

@@ -151,8 +151,16 @@ const silentError = () =>
     `it kept Lingrid busy for ${SILENCE_TICKS} seconds without a sign of life, so the work on it was ended; nothing was changed`,
   );
 
+const DELIVERIES: Readonly<Record<Delivery['kind'], true>> = {
+  outline: true,
+  rules: true,
+  preview: true,
+  page: true,
+  sheet_end: true,
+};
+
 function isDelivery(message: Answer | Delivery): message is Delivery {
-  return message.kind === 'outline' || message.kind === 'page' || message.kind === 'sheet_end';
+  return message.kind in DELIVERIES;
 }
 
 function asError(reason: unknown): Error {

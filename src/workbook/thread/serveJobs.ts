@@ -12,6 +12,7 @@ import {
   type JobResult,
   type ToWorker,
 } from '../protocol.ts';
+import type { RawPage } from '../sheet/rawPage.ts';
 import { buffersOf, sentPage } from './sentPage.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
 
@@ -61,12 +62,20 @@ export function serveJobs(port: MessagePort): void {
     }
     const { bytes, fingerprint } = await readFileOnce(request.path);
     const { deliver, delivered } = createDeliverer(signal);
+    const deliverPage = (kind: 'preview' | 'page') => (page: RawPage) =>
+      deliver({ kind, page: sentPage(page) }, buffersOf(page));
     await readWorkbook(
       bytes,
       {
         outline: (outline) => deliver({ kind: 'outline', outline }),
-        page: (page) => deliver({ kind: 'page', page: sentPage(page) }, buffersOf(page)),
+        page: deliverPage('page'),
         sheetEnd: (trailer) => deliver({ kind: 'sheet_end', trailer }),
+        ...(request.conditions && {
+          conditions: {
+            rules: (sheet, rules) => deliver({ kind: 'rules', sheet, rules }),
+            preview: deliverPage('preview'),
+          },
+        }),
       },
       signal,
     );

@@ -21,6 +21,7 @@ export const NAME = {
   sheetProtection: 19,
   sheetFormatPr: 20,
   conditionalFormatting: 21,
+  extLst: 22,
 } as const;
 
 const BY_LENGTH: { bytes: Buffer; code: number }[][] = [];

@@ -5,6 +5,8 @@ import { AppError } from '../../../src/contract/errors.ts';
 import type { SheetPage, WorkbookVisitor } from '../../../src/core/ports/workbooks.ts';
 import { sha256 } from '../../../src/workbook/readFileOnce.ts';
 import { workbookInFolder, type WorkbookInFolder } from '../../support/workbookInFolder.ts';
+import { colourStyles } from '../../support/xlsx/colourStyles.ts';
+import { makeWorkbook } from '../../support/xlsx/makeWorkbook.ts';
 import { readTexts } from '../../support/xlsx/readAll.ts';
 
 const ROWS = 30_000;
@@ -57,6 +59,33 @@ describe('reading in a worker', () => {
     const [first] = pages;
     expect([...(first?.rows.subarray(0, 4) ?? [])]).toEqual([1, 1, 2, 2]);
     expect(first?.texts.slice(0, 4)).toEqual(['eins', '0', '漢字', '1']);
+  });
+
+  it('tells what decides conditional formats before the pages, to those who ask', async () => {
+    const coloured = join(folder, 'coloured.xlsx');
+    const after =
+      '<conditionalFormatting sqref="A1:A9"><cfRule type="duplicateValues" dxfId="0" priority="1"/></conditionalFormatting>';
+    const changes = ['<font><color rgb="FFFF0000"/></font>'];
+    const xml = '<row r="1"><c r="A1"><v>1</v></c></row>';
+    await writeFile(
+      coloured,
+      makeWorkbook({ sheets: [{ name: 'S', xml, after }], styles: colourStyles({ fills: [''], changes }) }),
+    );
+    const { events, visitor } = recorder();
+    await create().read(coloured, {
+      ...visitor,
+      conditions: {
+        rules: (sheet, rules) =>
+          void events.push(
+            `rules ${sheet}`,
+            ...rules.map(({ test, change }) => `${test.kind} ${change.font}`),
+          ),
+        preview: ({ texts }) => void events.push('preview', ...texts),
+      },
+    });
+    expect(events).toEqual([
+      ...['outline 1', 'rules 0', 'duplicate #FF0000', 'preview', '1', 'page', 'end 0'],
+    ]);
   });
 
   it('is done when the last visit is, however slow', async () => {

@@ -1,5 +1,10 @@
 import { CELL_KINDS, CELL_LOCKS } from '../../../src/contract/cells.ts';
-import type { SheetTrailer, TextRun, WorkbookOutline } from '../../../src/core/ports/workbooks.ts';
+import type {
+  ConditionRule,
+  SheetTrailer,
+  TextRun,
+  WorkbookOutline,
+} from '../../../src/core/ports/workbooks.ts';
 import { cellRef } from '../../../src/workbook/cellRef.ts';
 import { decodePage } from '../../../src/workbook/decodePage.ts';
 import { readWorkbook } from '../../../src/workbook/readWorkbook.ts';
@@ -16,6 +21,9 @@ export interface FoundWorkbook {
   /** By `Sheet!B2`. */
   readonly cells: Map<string, FoundCell>;
   readonly trailers: SheetTrailer[];
+  /** What each sheet's conditional formats are, by its index, and how many cells were told ahead for them. */
+  readonly rules: Map<number, readonly ConditionRule[]>;
+  previewed: number;
   readonly hidden: number[];
   /** Runs of rich cells, by `Sheet!B2`. */
   readonly rich: Map<string, readonly TextRun[]>;
@@ -28,6 +36,8 @@ export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<Foun
     outline: { sheets: [], signed: false, looks: [] },
     cells: new Map(),
     trailers: [],
+    rules: new Map(),
+    previewed: 0,
     hidden: [],
     rich: new Map(),
     pages: 0,
@@ -61,6 +71,16 @@ export async function readAll(bytes: Buffer, signal?: AbortSignal): Promise<Foun
       sheetEnd(trailer) {
         found.trailers.push(trailer);
         return Promise.resolve();
+      },
+      conditions: {
+        rules(sheet, rules) {
+          found.rules.set(sheet, rules);
+          return Promise.resolve();
+        },
+        preview(page) {
+          found.previewed += page.rows.length;
+          return Promise.resolve();
+        },
       },
     },
     signal,

@@ -112,7 +112,7 @@ describe('readWorkbook', () => {
         isProtected: false,
         comments: [],
         lengthLimits: [],
-        conditions: { rules: [], undecided: 0 },
+        undecided: [],
       },
     ]);
   });

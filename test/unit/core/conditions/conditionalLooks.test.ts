@@ -64,7 +64,6 @@ describe('tests among cells', () => {
     const looks = createConditionalLooks([
       rule(test, { ranges: [{ top: 1, left: 1, bottom: 8, right: 1 }] }),
     ]);
-    expect(looks.needsCounts).toBe(true);
     for (const [i, cell] of column.entries()) looks.count(i + 1, 1, cell);
     looks.count(1, 2, text('no'));
     return column.map((cell, i) => (looks.lookOf(i + 1, 1, cell, PLAIN).fill === null ? '.' : 'X')).join('');
@@ -81,6 +80,21 @@ describe('tests among cells', () => {
     expect(small.isRepeated(text('a'))).toBe(true);
     small.count(text('c'));
     expect(small.isRepeated(text('a'))).toBeUndefined();
+    expect(small.isFull()).toBe(true);
+  });
+});
+
+describe('a range that holds too much', () => {
+  it('is undecided, and no other is', () => {
+    const [left, right] = [1, 2].map((column) => ({ top: 1, left: column, bottom: 99, right: column }));
+    const looks = createConditionalLooks([
+      rule({ kind: 'duplicate' }, { ranges: left === undefined ? [] : [left] }),
+      rule({ kind: 'blank' }, { ranges: right === undefined ? [] : [right] }),
+    ]);
+    expect(looks.undecided()).toEqual([]);
+    for (let row = 1; row <= 66; row++) looks.count(row, 1, text(`${row} ${'a'.repeat(1_000_000)}`));
+    expect(looks.undecided()).toEqual([left]);
+    expect(looks.lookOf(1, 2, BLANK, PLAIN).fill).toBe('#FF0000');
   });
 });
 
@@ -93,10 +107,10 @@ describe('several rules', () => {
       rule(has('b'), { change: { fill: '#00FF00', font: '#0000FF' } }),
     ]);
     const own = { fill: '#FFFF00', font: '#111111' };
-    expect(looks.needsCounts).toBe(false);
     expect(looks.lookOf(1, 1, text('ab'), own)).toEqual({ fill: null, font: '#0000FF' });
     expect(looks.lookOf(1, 1, text('b'), own)).toEqual({ fill: '#00FF00', font: '#0000FF' });
-    expect(looks.lookOf(1, 1, text('c'), own)).toEqual(own);
+    expect(looks.lookOf(1, 1, text('c'), own)).toBe(own);
+    expect(looks.lookOf(1, 2, text('b'), own)).toBe(looks.lookOf(1, 1, text('b'), own));
   });
 
   it('are not asked behind one that stops', () => {
@@ -116,5 +130,8 @@ describe('several rules', () => {
       [1, 2, 3].map((c) => (looks.lookOf(row, c, text('a'), PLAIN).fill === null ? '.' : 'X')).join(''),
     );
     expect(drawn).toEqual(['...', '.X.', '.X.', '...', 'XXX', '...', '.X.', '...']);
+    expect([looks.crosses(1, 1), looks.crosses(1, 2), looks.crosses(4, 4), looks.crosses(5, 9)]).toEqual([
+      ...[false, true, false, true],
+    ]);
   });
 });

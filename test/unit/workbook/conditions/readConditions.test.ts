@@ -15,11 +15,14 @@ const CHANGES = [
   '<fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill></fill>',
 ];
 
+const A1_B9 = { top: 1, left: 1, bottom: 9, right: 2 };
+const WHOLE_SHEET = { top: 1, left: 1, bottom: LIMITS.rows, right: LIMITS.columns };
+
 async function read(after: string, prefix = '') {
   const styles = colourStyles({ fills: [''], changes: CHANGES, prefix });
   const book = makeWorkbook({ sheets: [{ name: 'S', xml: '', after }], styles, prefix });
-  const conditions = (await readAll(book)).trailers[0]?.conditions;
-  return { rules: conditions?.rules ?? [], undecided: conditions?.undecided };
+  const { rules, trailers } = await readAll(book);
+  return { rules: rules.get(0) ?? [], undecided: trailers[0]?.undecided };
 }
 
 const block = (rules: string, sqref = 'A1:B9') =>
@@ -52,7 +55,7 @@ describe('the rules of a sheet', () => {
   ])('%s', async (xml, test) => {
     const { rules, undecided } = await read(block(xml));
     expect(rules.map((each) => each.test)).toEqual([test]);
-    expect(undecided).toBe(0);
+    expect(undecided).toEqual([]);
   });
 
   it.each([
@@ -68,8 +71,8 @@ describe('the rules of a sheet', () => {
     rule('type="cellIs" operator="constructor"', '1'),
     rule('type="endsWith"'),
     rule('type="cellIs" operator="equal"', `"${'a'.repeat(8192)}"`),
-  ])('counts what it would take calculating to decide: %.60s', async (xml) => {
-    expect(await read(block(xml))).toEqual({ rules: [], undecided: 1 });
+  ])('tell where it would take calculating to decide: %.60s', async (xml) => {
+    expect(await read(block(xml))).toEqual({ rules: [], undecided: [A1_B9] });
   });
 
   it('come in order of priority, over all ranges, in prefixed parts too', async () => {
@@ -89,13 +92,21 @@ describe('the rules of a sheet', () => {
     ]);
   });
 
+  it('that only stop count as undecided where they may stop one that gives a colour', async () => {
+    const blank = '<cfRule type="containsBlanks" dxfId="0" priority="5"/>';
+    const stop = (priority: number) =>
+      block(`<cfRule type="expression" priority="${priority}" stopIfTrue="1"><formula>A1</formula></cfRule>`);
+    expect((await read(stop(4) + block(blank))).undecided).toEqual([A1_B9]);
+    expect((await read(stop(6) + block(blank))).undecided).toEqual([]);
+  });
+
   it('tell what they make of a cell’s colours, and are left out where that is nothing', async () => {
     const of = (dxf: string, more = '') =>
       `<cfRule type="containsBlanks" ${dxf} priority="1" ${more}><formula>LEN(TRIM(A1))=0</formula></cfRule>`;
     const { rules, undecided } = await read(
       block([0, 1, 2, 3, 4, 5, 6, 99].map((dxf) => of(`dxfId="${dxf}"`)).join('') + of('', 'stopIfTrue="1"')),
     );
-    expect(undecided).toBe(0);
+    expect(undecided).toEqual([]);
     expect(rules.map(({ change, stops }) => [change.fill, change.font, stops])).toEqual([
       ['#FF0000', undefined, false],
       [undefined, '#4F81BD', false],
@@ -106,17 +117,17 @@ describe('the rules of a sheet', () => {
     ]);
   });
 
-  it('are counted only, where there are too many of them or of their ranges', async () => {
+  it('may be anywhere, where there are too many of them or of their ranges', async () => {
     const one = rule('type="containsBlanks"', 'LEN(TRIM(A1))=0');
     const many = await read(block(one.repeat(LIMITS.conditions + 3)));
-    expect([many.rules.length, many.undecided]).toEqual([LIMITS.conditions, 3]);
+    expect([many.rules.length, many.undecided]).toEqual([LIMITS.conditions, [WHOLE_SHEET]]);
     const wide = await read(block(one) + block(one, 'A1 '.repeat(LIMITS.conditionRanges)) + block(one));
-    expect([wide.rules.length, wide.undecided]).toEqual([1, 2]);
+    expect([wide.rules.length, wide.undecided]).toEqual([1, [WHOLE_SHEET]]);
   });
 
   it('stand in a window each, however small the pieces are that the sheet comes in', async () => {
     const long = rule('type="endsWith"', `RIGHT(A1,LEN("${'b'.repeat(4000)}"))="${'b'.repeat(4000)}"`);
     const { rules, undecided } = await read(block(long.repeat(200)));
-    expect([rules.length, undecided]).toEqual([200, 0]);
+    expect([rules.length, undecided]).toEqual([200, []]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AppError } from '../../../../src/contract/errors.ts';
 import { namingWorkbook } from '../../../../src/workbook/thread/namingWorkbook.ts';
 
-const READ = { kind: 'read', path: '/in/book.xlsx' } as const;
+const READ = { kind: 'read', path: '/in/book.xlsx', conditions: false } as const;
 const PATCH = {
   kind: 'patch',
   request: { path: '/in/book.xlsx', sha256: 'a', folder: '/out', edits: [] },

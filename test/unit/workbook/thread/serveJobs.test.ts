@@ -34,7 +34,7 @@ it('says that it lives for as long as a job is under way, however slow the reade
   };
   const beats = () => heard.filter((kind) => kind === 'heartbeat').length;
   try {
-    say({ kind: 'read', path });
+    say({ kind: 'read', path, conditions: false });
     await until('a delivery', () => heard.includes('outline'));
     vi.advanceTimersByTime(3 * HEARTBEAT_MS);
     await until('three beats', () => beats() === 3);
