@@ -2,7 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Project } from '../../contract/project.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import { createSheetAnalyzer, type AnalyzedSheet, type SheetAnalyzer } from '../analysis/analyzeSheet.ts';
-import { createHeaderReader } from '../analysis/readHeader.ts';
+import { createHeaderReader, type HeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
 import { summarize } from '../analysis/summarize.ts';
 import { withoutLegends } from '../analysis/withoutLegends.ts';
@@ -14,6 +14,7 @@ import { rowsOf } from '../sheetRows.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
 import { createLanguageNames } from '../text/languageNames.ts';
+import type { LanguageDetector } from '../text/script.ts';
 
 interface AnalyzeDeps {
   readonly workbooks: Workbooks;
@@ -29,6 +30,11 @@ export interface AnalysisProgress {
   readonly sheet: string;
   readonly rows: number;
   readonly heldRows: number;
+}
+
+interface LanguageKnowledge {
+  readonly read: HeaderReader;
+  readonly detect: LanguageDetector;
 }
 
 interface SheetReading {
@@ -47,8 +53,10 @@ interface SheetReading {
  */
 export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const { workbooks, path, settings, project, signal, onProgress } = deps;
-  const read = createHeaderReader(await createLanguageNames(), project?.headers);
-  const detect = await loadLanguageDetector();
+  // Not awaited before the first sheet: a worker begins to read meanwhile.
+  const languages = knowLanguages(project?.headers);
+  // Told where it is awaited.
+  languages.catch(() => undefined);
   const filter = createUnitFilter({
     ...settings,
     excludeKeys: [...(settings.excludeKeys ?? []), ...(project?.excludeKeys ?? [])],
@@ -64,18 +72,13 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
-  function analyzerOf(index: number): SheetReading | undefined {
+  async function analyzerOf(index: number): Promise<SheetReading | undefined> {
     const sheet = sheets[index];
     if (sheet?.leftOut !== null) return undefined;
-    if (current?.sheet !== index) {
-      current = {
-        sheet: index,
-        name: sheet.outline.name,
-        rows: 0,
-        analyzer: createSheetAnalyzer({ sheet, read, detect, wishes, filter, legend: legendOf(sheet) }),
-      };
-    }
-    return current;
+    if (current?.sheet === index) return current;
+    const known = { ...(await languages), wishes, filter, legend: legendOf(sheet) };
+    const analyzer = createSheetAnalyzer({ sheet, ...known });
+    return (current = { sheet: index, name: sheet.outline.name, rows: 0, analyzer });
   }
 
   const fingerprint = await workbooks.read(
@@ -87,14 +90,14 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
         sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
-        const reading = analyzerOf(page.sheet);
+        const reading = await analyzerOf(page.sheet);
         if (reading === undefined) return;
         await reading.analyzer.rows(rowsOf(page, looks));
         reading.rows = page.rows.at(-1) ?? reading.rows;
         onProgress?.({ sheet: reading.name, rows: reading.rows, heldRows: reading.analyzer.held() });
       },
       async sheetEnd(trailer) {
-        const reading = analyzerOf(trailer.sheet);
+        const reading = await analyzerOf(trailer.sheet);
         if (reading === undefined) return;
         const end = reading.analyzer.end(trailer);
         ended.set(trailer.sheet, end);
@@ -106,6 +109,12 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const analyzed = new Map<number, AnalyzedSheet>();
   for (const [sheet, end] of ended) analyzed.set(sheet, await end);
   return summarize({ path, fingerprint, sheets, analyzed: withoutLegends(analyzed), wishes, signed });
+}
+
+/** What headers and texts are read with. */
+async function knowLanguages(ownHeaders: Project['headers']): Promise<LanguageKnowledge> {
+  const read = createHeaderReader(await createLanguageNames(), ownHeaders);
+  return { read, detect: await loadLanguageDetector() };
 }
 
 /** What colours mean on a sheet: as is said of it, else as the project says of all, else as is usual. */
