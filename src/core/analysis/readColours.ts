@@ -74,8 +74,7 @@ export function readColours(
     actionOf,
     row({ row, lookOf, cells: filled }) {
       if (lookOf === undefined) return;
-      const holds = new Set(filled.map(({ column }) => column));
-      for (const column of cells.keys()) if (holds.has(column)) tally.add(row, column, lookOf(column));
+      for (const { column } of filled) if (cells.has(column)) tally.add(row, column, lookOf(column));
     },
     uses: () =>
       tally.uses((column, part, colour) => {
