@@ -1,4 +1,3 @@
-import * as esbuild from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -6,9 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { CellEdit, Workbooks } from '../../src/core/ports/workbooks.ts';
 import { rowsOf } from '../../src/core/sheetRows.ts';
 import { sha256 } from '../../src/workbook/readFileOnce.ts';
-import { createWorkbooks } from '../../src/workbook/workbooks.ts';
 import { inScratch, report } from './measure.ts';
 import { writeWideWorkbook } from './wideWorkbook.ts';
+import { withWorkbooks } from './withWorkbooks.ts';
 
 /**
  * How long the host's event loop stands still while a worker reads and patches a large workbook, beside an idle
@@ -17,20 +16,9 @@ import { writeWideWorkbook } from './wideWorkbook.ts';
 const ROWS = Number(process.env.BENCH_ROWS ?? 100_000);
 
 void inScratch(async (folder) => {
-  const workerPath = join(folder, 'worker.cjs');
-  await esbuild.build({
-    entryPoints: ['src/worker.ts'],
-    outfile: workerPath,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
   const book = join(folder, 'wide.xlsx');
   await writeWideWorkbook(book, ROWS);
-  const never = () => Promise.reject(new Error('not asked for'));
-  const workbooks = createWorkbooks({ workerPath, locate: never, fingerprint: never, glance: never });
-  try {
+  await withWorkbooks(folder, async (workbooks) => {
     await stall('warming up', () => read(workbooks, book));
     const seconds = await stall('reading', () => read(workbooks, book));
     await stall('idle, as long', () => setTimeout(seconds * 1000));
@@ -41,9 +29,7 @@ void inScratch(async (folder) => {
       await rm(temporary);
     });
     await stall('idle, as long', () => setTimeout(patching * 1000));
-  } finally {
-    await workbooks.close();
-  }
+  });
 });
 
 async function read(workbooks: Workbooks, book: string): Promise<void> {

@@ -91,7 +91,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
 });
 
 async function type(panel: FrameLocator, label: string, text: string): Promise<void> {
-  await panel.locator(`vscode-text-field[aria-label="${label}"] input`).fill(text);
+  await panel.getByRole('textbox', { name: label }).fill(text);
 }
 
 async function whatIsShown(panel: FrameLocator) {

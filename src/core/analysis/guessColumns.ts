@@ -75,14 +75,15 @@ export function guessColumns({
 
   const guesses = numbers.map((column): ColumnGuess => {
     const profile = profiles.get(column) ?? BLANK_COLUMN;
+    const own = said.get(column);
     const guess = guessColumn({
       column,
       head: headers.get(column),
       profile,
-      detect,
+      // To look for a language takes milliseconds: where a person names it there is no need.
+      detect: own?.language == null ? detect : () => undefined,
       headed: header !== null,
     });
-    const own = said.get(column);
     if (own === undefined) return guess;
     const { role, language, by } = own;
     return {

@@ -57,18 +57,18 @@ export function createOpenCells(languages: {
       const total = { cells, sourceCharacters: 0, inputTokens: 0, outputTokens: 0, merged: 0 };
       const language = languages.targets[target];
       if (language === undefined) return total;
-      for (let index = 0; index < rows.length(); index += 1) {
-        const kind = TASK_KINDS.find((kind) => open[target]?.[kind].bit(index) === true);
-        if (kind === undefined) continue;
-        if (isMerged(rows.at(index))) {
-          total.merged += 1;
-          continue;
-        }
-        const length = characters.at(index);
-        cells[kind] += 1;
-        total.sourceCharacters += length;
-        total.inputTokens += tokens.at(index);
-        total.outputTokens += estimateOutputTokens(length, languages.source, language);
+      for (const kind of TASK_KINDS) {
+        open[target]?.[kind].eachBit((index) => {
+          if (isMerged(rows.at(index))) {
+            total.merged += 1;
+            return;
+          }
+          const length = characters.at(index);
+          cells[kind] += 1;
+          total.sourceCharacters += length;
+          total.inputTokens += tokens.at(index);
+          total.outputTokens += estimateOutputTokens(length, languages.source, language);
+        });
       }
       return total;
     },
@@ -79,7 +79,8 @@ interface Numbers {
   push(value: number): void;
   at(index: number): number;
   setBit(index: number): void;
-  bit(index: number): boolean;
+  /** Told of the bits that are set, in order. */
+  eachBit(told: (index: number) => void): void;
   length(): number;
 }
 
@@ -104,7 +105,11 @@ function createNumbers(): Numbers {
       reach(index >>> 5);
       values[index >>> 5] = (values[index >>> 5] ?? 0) | (1 << (index & 31));
     },
-    bit: (index) => (((values[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1,
+    eachBit(told) {
+      for (const [i, word] of values.entries()) {
+        for (let rest = word; rest !== 0; rest &= rest - 1) told(i * 32 + 31 - Math.clz32(rest & -rest));
+      }
+    },
     length: () => count,
   };
 }

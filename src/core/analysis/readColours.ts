@@ -80,8 +80,10 @@ export function readColours(
     actionOf,
     row({ row, lookOf, cells: filled }) {
       if (lookOf === undefined) return;
-      const holds = new Set(filled.flatMap(({ column, text }) => (text.trim() === '' ? [] : [column])));
-      for (const column of cells.keys()) tally.add(row, column, lookOf(column), !holds.has(column));
+      for (const column of cells.keys()) {
+        const isEmpty = !filled.some((cell) => cell.column === column && cell.text.trim() !== '');
+        tally.add(row, column, lookOf(column), isEmpty);
+      }
     },
     uses: () =>
       tally.uses((column, part, colour) => {

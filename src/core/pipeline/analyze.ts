@@ -2,7 +2,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import type { Project } from '../../contract/project.ts';
 import type { SessionSettings } from '../../contract/session.ts';
 import { createSheetAnalyzer, type AnalyzedSheet, type SheetAnalyzer } from '../analysis/analyzeSheet.ts';
-import { createHeaderReader } from '../analysis/readHeader.ts';
+import { createHeaderReader, type HeaderReader } from '../analysis/readHeader.ts';
 import { selectSheets, type SelectedSheet } from '../analysis/selectSheets.ts';
 import { sheetsNotThere } from '../analysis/sheetsMeant.ts';
 import { summarize } from '../analysis/summarize.ts';
@@ -15,6 +15,7 @@ import { createLookedAt } from '../lookedAt.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
 import { createLanguageNames } from '../text/languageNames.ts';
+import type { LanguageDetector } from '../text/script.ts';
 
 interface AnalyzeDeps {
   readonly workbooks: Workbooks;
@@ -30,6 +31,11 @@ export interface AnalysisProgress {
   readonly sheet: string;
   readonly rows: number;
   readonly heldRows: number;
+}
+
+interface LanguageKnowledge {
+  readonly read: HeaderReader;
+  readonly detect: LanguageDetector;
 }
 
 interface SheetReading {
@@ -48,8 +54,10 @@ interface SheetReading {
  */
 export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const { workbooks, path, settings, project, signal, onProgress } = deps;
-  const read = createHeaderReader(await createLanguageNames(), project?.headers);
-  const detect = await loadLanguageDetector();
+  // Not awaited before the first sheet: a worker begins to read meanwhile.
+  const languages = knowLanguages(project?.headers);
+  // Told where it is awaited.
+  languages.catch(() => undefined);
   const filter = createUnitFilter(settings);
   const legendOf = await legends(deps);
   const wishes = {
@@ -62,18 +70,13 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
   const ended = new Map<number, Promise<AnalyzedSheet>>();
   let current: SheetReading | undefined;
 
-  function analyzerOf(index: number): SheetReading | undefined {
+  async function analyzerOf(index: number): Promise<SheetReading | undefined> {
     const sheet = sheets[index];
     if (sheet?.leftOut !== null) return undefined;
-    if (current?.sheet !== index) {
-      current = {
-        sheet: index,
-        name: sheet.outline.name,
-        rows: 0,
-        analyzer: createSheetAnalyzer({ sheet, read, detect, wishes, filter, legend: legendOf(sheet) }),
-      };
-    }
-    return current;
+    if (current?.sheet === index) return current;
+    const known = { ...(await languages), wishes, filter, legend: legendOf(sheet) };
+    const analyzer = createSheetAnalyzer({ sheet, ...known });
+    return (current = { sheet: index, name: sheet.outline.name, rows: 0, analyzer });
   }
 
   const fingerprint = await workbooks.read(
@@ -86,14 +89,14 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
         sheets = selectSheets(path, outline.sheets, settings, project);
       },
       async page(page) {
-        const reading = analyzerOf(page.sheet);
+        const reading = await analyzerOf(page.sheet);
         if (reading === undefined) return;
         await reading.analyzer.rows(lookedAt.rows(page));
         reading.rows = page.rows.at(-1) ?? reading.rows;
         onProgress?.({ sheet: reading.name, rows: reading.rows, heldRows: reading.analyzer.held() });
       },
       async sheetEnd(trailer) {
-        const reading = analyzerOf(trailer.sheet);
+        const reading = await analyzerOf(trailer.sheet);
         if (reading === undefined) return;
         const undecided = [...trailer.undecided, ...lookedAt.undecided(trailer.sheet)];
         const end = reading.analyzer.end({ ...trailer, undecided });
@@ -118,6 +121,12 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
     signed,
     notThere,
   });
+}
+
+/** What headers and texts are read with. */
+async function knowLanguages(ownHeaders: Project['headers']): Promise<LanguageKnowledge> {
+  const read = createHeaderReader(await createLanguageNames(), ownHeaders);
+  return { read, detect: await loadLanguageDetector() };
 }
 
 /** What colours mean on a sheet: as is said of it, else as the project says of all, else as is usual. */

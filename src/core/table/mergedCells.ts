@@ -20,7 +20,8 @@ export function createMergedCells(
   }
   for (const ranges of byColumn.values()) ranges.sort((a, b) => a.top - b.top);
   return (row, column) => {
-    const merge = lastStartingBy(byColumn.get(column) ?? [], row);
+    const ranges = byColumn.get(column);
+    const merge = ranges && lastStartingBy(ranges, row);
     return merge !== undefined && row <= merge.bottom && (row !== merge.top || column !== merge.left);
   };
 }

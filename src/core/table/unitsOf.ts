@@ -46,65 +46,77 @@ export interface TableUnit {
  */
 export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow) => TableUnit | undefined {
   const met = new Map<string, number>();
-  return (sheetRow) => {
-    const { row, cells, lookOf } = sheetRow;
-    if (row < layout.firstRow || (layout.lastRow !== null && row > layout.lastRow)) return undefined;
-    const text = (column: number | null) => (column === null ? '' : (cellAt(cells, column)?.text ?? ''));
-
-    const action = (column: number) => {
-      if (lookOf === undefined || column === UNPLACED) return null;
-      const asked = layout.actionOf(column, lookOf(column));
-      if (asked === null || asked === OF_EMPTY_CELLS) return asked;
-      return text(column).trim() === '' ? null : asked;
-    };
-    const key = text(layout.keyColumn).trim() || null;
-    if (isHeaderAgain(layout, text)) return undefined;
-    const ofSource = action(layout.sourceColumn);
-    const from =
-      lookOf === undefined || ofSource !== null
-        ? undefined
-        : layout.others.find(({ column }) => action(column) === 'source' && text(column).trim() !== '');
+  return (row) => {
+    if (row.row < layout.firstRow || (layout.lastRow !== null && row.row > layout.lastRow)) return undefined;
+    const { cells } = row;
+    const key = textAt(cells, layout.keyColumn).trim() || null;
+    if (isHeaderAgain(layout, cells)) return undefined;
+    const ofSource = actionAt(layout, row, layout.sourceColumn);
+    const from = ofSource === null ? otherSource(layout, row) : undefined;
     const sourceColumn = from?.column ?? layout.sourceColumn;
-    const isRedirected = from !== undefined;
     const sourceCell = cellAt(cells, sourceColumn);
     const source = sourceCell?.text ?? '';
-    const targets = layout.targets.map(({ column, language }): TableTarget => {
+    const targets: TableTarget[] = [];
+    for (const { column, language } of layout.targets) {
       const { lock, text } = cellAt(cells, column) ?? BLANK;
-      const { kind, skip } = workOf({ text, lock, own: action(column), source: ofSource, isRedirected });
-      return { column, language, text: text === '' ? null : text, lock, kind, skip };
-    });
+      const own = actionAt(layout, row, column);
+      const { kind, skip } = workOf({ text, lock, own, source: ofSource, isRedirected: from !== undefined });
+      targets.push({ column, language, text: text === '' ? null : text, lock, kind, skip });
+    }
     if (key === null && source.trim() === '' && targets.every((target) => target.text === null))
       return undefined;
 
     const identity = key === null ? `s${source}` : `k${key}`;
     const occurrence = met.get(identity) ?? 0;
     met.set(identity, occurrence + 1);
-    const context = layout.contextColumns.map((column) => text(column).trim()).filter((part) => part !== '');
+    const marked = skipOfMarkedSource(ofSource) ?? skipOfHeading(layout, key, cells);
     return {
-      row,
+      row: row.row,
       key,
       occurrence,
       source,
       sourceColumn,
       sourceLanguage: from?.language ?? layout.sourceLanguage,
       runs: sourceCell?.runs,
-      context: context.length === 0 ? null : context.join('\n'),
-      limit: text(layout.maxLengthColumn),
+      context: contextOf(layout, cells),
+      limit: textAt(cells, layout.maxLengthColumn),
       targets,
-      skip: skipOfUnit(
-        sourceCell,
-        key,
-        targets,
-        filter,
-        layout.exclusions.skipOf(sheetRow, key),
-        skipOfMarkedSource(ofSource) ?? skipOfHeading(layout, key, cells),
-      ),
+      skip: skipOfUnit(sourceCell, key, targets, filter, layout.exclusions.skipOf(row, key), marked),
     };
   };
 }
 
 /** What the colour of an empty cell can ask for, no more: there is nothing to do better or to keep. */
 export const OF_EMPTY_CELLS: ColourAction = 'skip';
+
+function contextOf({ contextColumns }: TableLayout, cells: readonly SheetCell[]): string | null {
+  let context: string | null = null;
+  for (const column of contextColumns) {
+    const part = textAt(cells, column).trim();
+    if (part !== '') context = context === null ? part : `${context}\n${part}`;
+  }
+  return context;
+}
+
+/** What the colour of a cell asks for. */
+function actionAt(layout: TableLayout, { lookOf, cells }: SheetRow, column: number): ColourAction | null {
+  if (lookOf === undefined || column === UNPLACED) return null;
+  const asked = layout.actionOf(column, lookOf(column));
+  if (asked === null || asked === OF_EMPTY_CELLS) return asked;
+  return textAt(cells, column).trim() === '' ? null : asked;
+}
+
+/** The column that a colour names as the source of this row. */
+function otherSource(layout: TableLayout, row: SheetRow): TableLayout['others'][number] | undefined {
+  if (row.lookOf === undefined) return undefined;
+  return layout.others.find(
+    ({ column }) => actionAt(layout, row, column) === 'source' && textAt(row.cells, column).trim() !== '',
+  );
+}
+
+function textAt(cells: readonly SheetCell[], column: number | null): string {
+  return column === null ? '' : (cellAt(cells, column)?.text ?? '');
+}
 
 const BLANK = { lock: 'none', text: '' } as const;
 
@@ -117,8 +129,9 @@ function cellAt(cells: readonly SheetCell[], column: number): SheetCell | undefi
 /** The header once more, as some repeat it above every section. */
 function isHeaderAgain(
   { headers, keyColumn, sourceColumn, targets }: TableLayout,
-  text: (column: number) => string,
+  cells: readonly SheetCell[],
 ): boolean {
+  const text = (column: number) => textAt(cells, column);
   const source = headers.get(sourceColumn) ?? '';
   if (source === '' || text(sourceColumn).trim() !== source) return false;
   if (keyColumn !== null) return text(keyColumn).trim() === headers.get(keyColumn);
