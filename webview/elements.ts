@@ -115,9 +115,16 @@ export function choice(
   return element;
 }
 
+/** One without a visible label calls itself by its kind as soon as it stands in the page. */
+function keepName(element: HTMLElement, name: string): void {
+  queueMicrotask(() => {
+    element.setAttribute('aria-label', name);
+  });
+}
+
 export function textField(name: string, onInput: (value: string) => void): TextField {
   const element = document.createElement('vscode-text-field');
-  element.setAttribute('aria-label', name);
+  keepName(element, name);
   element.addEventListener('input', () => {
     onInput(element.value);
   });
@@ -126,7 +133,7 @@ export function textField(name: string, onInput: (value: string) => void): TextF
 
 export function textArea(name: string, onInput: (value: string) => void): TextArea {
   const element = document.createElement('vscode-text-area');
-  element.setAttribute('aria-label', name);
+  keepName(element, name);
   element.setAttribute('resize', 'vertical');
   element.addEventListener('input', () => {
     onInput(element.value);

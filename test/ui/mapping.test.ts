@@ -90,8 +90,12 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
   });
 });
 
+/** As a person does: what the control is made of inside is its own affair. */
 async function type(panel: FrameLocator, label: string, text: string): Promise<void> {
-  await panel.getByRole('textbox', { name: label }).fill(text);
+  const field = panel.locator(`vscode-text-field[aria-label="${label}"]`);
+  await field.click();
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(text);
 }
 
 async function whatIsShown(panel: FrameLocator) {
