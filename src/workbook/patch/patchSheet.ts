@@ -8,7 +8,7 @@ import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
 import { createColumnSpans } from './columnSpans.ts';
 import { createLikeStyles } from './likeStyles.ts';
-import type { PlannedEdit } from './plannedEdit.ts';
+import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { widenedDimension } from './widenedDimension.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
@@ -17,6 +17,8 @@ export interface SheetPatch {
   readonly chunks: AsyncIterable<Buffer>;
   /** In order of row, then column; each is known to be allowed. */
   readonly edits: readonly PlannedEdit[];
+  /** Cells without an edit that get another style; in the same order. */
+  readonly restyled?: readonly RestyledCell[];
   /** Columns that are new. */
   readonly columns: readonly NewColumn[];
   /** Columns whose new cells are to look like those of another. */
@@ -29,6 +31,7 @@ export async function* patchSheet({
   name,
   chunks,
   edits,
+  restyled = [],
   columns: newColumns,
   looks,
   render,
@@ -43,6 +46,7 @@ export async function* patchSheet({
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
+  let nextStyle = 0;
   /** The name of an empty tag that was opened to take something in. */
   let opened = '';
 
@@ -118,13 +122,36 @@ export async function* patchSheet({
     openEmpty();
   }
 
+  /** The style that the cell gets, where it is one without an edit. */
+  function otherStyle(): number | undefined {
+    const isBefore = (other: RestyledCell) =>
+      other.row < cell.row || (other.row === cell.row && other.column < cell.column);
+    let other = restyled[nextStyle];
+    while (other !== undefined && isBefore(other)) other = restyled[++nextStyle];
+    return other?.row === cell.row && other.column === cell.column ? other.to : undefined;
+  }
+
+  function restyle(style: number): void {
+    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
+      const { nameStart, nameEnd, valueStart, valueEnd } = attribute;
+      if (nameEnd - nameStart !== 1 || window[nameStart] !== 0x73) continue;
+      replace(valueStart, valueEnd, String(style));
+      return;
+    }
+    replace(tag.nameEnd, tag.nameEnd, ` s="${style}"`);
+  }
+
   function visitCell(): void {
-    styles.cell(cell.column, cell.style);
+    const style = restyled.length === 0 ? undefined : otherStyle();
+    styles.cell(cell.column, style ?? cell.style);
     const edit = edits[next];
-    if (edit?.row !== cell.row || edit.column > cell.column) return;
-    copyTo(cell.start);
-    addCells(cell.row, cell.column, row.style);
-    const same = edits[next];
+    const isDue = edit?.row === cell.row && edit.column <= cell.column;
+    if (isDue) {
+      copyTo(cell.start);
+      addCells(cell.row, cell.column, row.style);
+    }
+    if (style !== undefined) restyle(style);
+    const same = isDue ? edits[next] : undefined;
     if (same?.row !== cell.row || same.column !== cell.column) return;
     out.addText(replacedCell(window, tag, cell, same, scanner.prefix(), render));
     copied = cell.end;

@@ -6,6 +6,8 @@ import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntr
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
 import type { SheetPlan } from './planPatch.ts';
+import type { GrownStyleSheet } from './planRepaints.ts';
+import { compareStyles } from './verifyStyles.ts';
 import { compareLayouts, isGrown } from './verifyColumns.ts';
 
 export interface PatchedWorkbook {
@@ -16,8 +18,10 @@ export interface PatchedWorkbook {
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'tables'>[];
+  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'restyled' | 'columns' | 'tables'>[];
   readonly addedStrings: number;
+  /** Where cell formats were to be added. */
+  readonly styles: GrownStyleSheet | undefined;
 }
 
 /**
@@ -35,8 +39,14 @@ export async function verifyPatch(
   compareParts(before.workbook.zip, workbook.zip, expected.changed);
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
+  const { styles } = expected;
+  if (styles !== undefined) {
+    const now = workbook.zip.entries.find(({ name }) => name === styles.entry.name);
+    const wrong = now && compareStyles(styles, await readEntry(workbook.zip, now, job));
+    if (now === undefined || wrong !== undefined) throw differs(wrong ?? 'its styles are lost');
+  }
   const written = { strings, firstAdded: before.strings.count, named: new Set<number>() };
-  for (const { sheet, edits, columns, tables } of expected.sheets) {
+  for (const { sheet, edits, restyled, columns, tables } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
     const chunks = (book: WorkbookPackage, job: Job) => {
       const entry = book.sheets[sheet]?.entry;
@@ -48,6 +58,7 @@ export async function verifyPatch(
       before: chunks(before.workbook, oldJob),
       after: chunks(workbook, job),
       edits,
+      restyled,
       hasNewColumns: columns.length > 0,
       strings: written,
     });
