@@ -34,6 +34,17 @@ const legend = z
   .max(100)
   .describe('What colours mean, in place of the usual meanings: an empty list for no meaning at all.');
 
+/** What becomes of the cells that asked for work once it is exported. */
+export const afterExport = z.strictObject({
+  colours: z
+    .union([z.enum(['keep', 'clear']), z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #92D050')])
+    .optional()
+    .describe(
+      'What becomes of colours that asked for a translation that is written: keep (where absent), clear, or another colour as #RRGGBB.',
+    ),
+});
+export type AfterExport = z.infer<typeof afterExport>;
+
 const columnLetter = z.string().regex(/^[A-Z]{1,3}$/, 'a column letter such as B or AA');
 const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
 const rowNumber = z.int().positive();
@@ -107,6 +118,9 @@ export const project = z
       .optional()
       .describe('What is to be known of sheets that Lingrid gets wrong.'),
     legend: legend.optional(),
+    afterExport: afterExport
+      .optional()
+      .describe('What becomes of cells that asked for work by their colour once it is exported.'),
     excludeKeys: z
       .array(z.string().min(1))
       .optional()

@@ -6,6 +6,7 @@ import { destinationOf } from '../export/outputPath.ts';
 import { addedColumns } from '../export/newColumns.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
+import { createFinishedColours } from '../export/repaintFinished.ts';
 import { readResults } from '../export/results.ts';
 import { writeOutput } from '../export/writeOutput.ts';
 import type { Clock } from '../ports.ts';
@@ -53,6 +54,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     keptFor: await keptResults(deps),
     isLimited: settings.limit !== undefined,
   });
+  const finishedColours = createFinishedColours(settings.afterExport?.colours ?? 'keep');
   const {
     fingerprint: planned,
     fresh,
@@ -63,8 +65,8 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     analysis,
     settings,
     signal: held.signal,
-    found: (source, cells) => {
-      matcher.meet(source, cells);
+    found: (source, cells, marks) => {
+      finishedColours.meet(source, cells, matcher.meet(source, cells), marks);
     },
   });
   const { matched, unmatched, leftAlone } = matcher.outcome();
@@ -85,15 +87,18 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       cost: statistics?.cost ?? null,
     },
   };
-  if (matched.length === 0) return { ...report, output: null, changes: [], warnings: [], parts: [] };
+  const { repaints } = finishedColours;
+  if (matched.length + repaints.length === 0)
+    return { ...report, output: null, changes: [], repainted: [], warnings: [], parts: [] };
 
   const edits = matched.map(({ edit }) => edit);
   const { columns, headers } = addedColumns(fresh, edits);
-  const { refused, warnings, parts } = await writeOutput(deps, {
+  const { refused, repainted, warnings, parts } = await writeOutput(deps, {
     planned,
     edits: [...headers.map(({ edit }) => edit), ...edits],
     columns,
     looks: added,
+    repaints,
     path: output,
     force,
     beforeRename: async () => {
@@ -103,8 +108,9 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   const changes = changesOf([...headers, ...matched], refused);
   return {
     ...report,
-    output: changes.length === 0 ? null : output,
+    output: changes.length + repainted.length === 0 ? null : output,
     changes,
+    repainted,
     skipped: [...unmatched, ...refused],
     warnings: [...lossesOf(matched, refused), ...warnings],
     parts,
