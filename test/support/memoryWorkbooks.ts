@@ -178,6 +178,9 @@ export function createMemoryWorkbooks(
             ref: cellRef(row, column),
             ...to,
           })),
+          noted: (request.notes ?? [])
+            .filter(({ sheet, ...at }) => !isRefused(sheet, at))
+            .map(({ sheet, row, column }) => ({ sheet, ref: cellRef(row, column) })),
           parts: [],
           warnings: [],
         };

@@ -194,6 +194,16 @@ export interface Repaint {
   readonly after: readonly { readonly row: number; readonly column: number }[];
 }
 
+/** What a cell with an edit held, to be kept in a note at it; a note that it has is kept too. */
+export interface CellNote {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** As `2026-11-29`. */
+  readonly date: string;
+  readonly value: string;
+}
+
 export interface PatchRequest {
   /** The workbook to start from. */
   readonly path: string;
@@ -210,6 +220,8 @@ export interface PatchRequest {
    */
   readonly looks?: readonly NewColumn[];
   readonly repaints?: readonly Repaint[];
+  /** For cells whose edits are made; where a note cannot be written safely, a warning says so. */
+  readonly notes?: readonly CellNote[];
   /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
   readonly label?: string;
 }
@@ -223,6 +235,8 @@ export interface PatchResult {
   readonly refused: readonly { readonly sheet: string; readonly ref: string; readonly reason: string }[];
   /** The cells whose colours are others now. */
   readonly repainted: readonly Repainted[];
+  /** The cells whose notes keep what they held. */
+  readonly noted: readonly { readonly sheet: string; readonly ref: string }[];
   /** The names of the package's parts that differ from the original's, in order. */
   readonly parts: readonly string[];
   /** What was written and is to be looked over. */

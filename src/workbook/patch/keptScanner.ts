@@ -1,6 +1,7 @@
 import { createSheetScanner, type SheetScanner } from '../sheet/sheetScanner.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { EMPTY } from '../xml/tag.ts';
+import { createTailCursor, type TailInsertion } from './legacyDrawing.ts';
 import type { KeptBytes } from './keptBytes.ts';
 import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
@@ -34,19 +35,22 @@ export interface KeptSheet {
   readonly edits: readonly PlannedEdit[];
   /** Cells without an edit that get another style; in the same order. */
   readonly restyled: readonly RestyledCell[];
+  /** Markup that is put behind its cells. */
+  readonly insertion?: TailInsertion | undefined;
   /** Then `col` elements are not among what is kept. */
   readonly hasNewColumns: boolean;
 }
 
 /** Of the sheet before its patch, rows hand on the `spans`, and cells the styles, that they have to have behind it. */
 export function createKeptScanner(
-  { name, edits, restyled, hasNewColumns }: KeptSheet,
+  { name, edits, restyled, insertion, hasNewColumns }: KeptSheet,
   side: 'before' | 'after',
   kept: KeptBytes,
 ): KeptScanner {
   const scanner = createSheetScanner(name);
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
+  const tail = createTailCursor(side === 'before' ? insertion : undefined);
   let window: Buffer = Buffer.alloc(0);
   let dimension: string | undefined;
   let from = 0;
@@ -173,6 +177,7 @@ export function createKeptScanner(
       keepTo(tag.start);
       from = tag.end;
       kept.mark(tag.end, 0, 0);
+      tail.begin(tag.end);
     } else if (event === 'row_end' && isEdited) {
       keepTo(tag.start);
       from = tag.end;
@@ -202,6 +207,11 @@ export function createKeptScanner(
             return 'row';
           }
         } else visitFrame(event);
+      }
+      const place = tail.within(scanner.position());
+      if (place !== undefined && insertion !== undefined) {
+        keepTo(place);
+        kept.text(insertion.text);
       }
       keepTo(scanner.position());
       kept.endWindow();

@@ -7,6 +7,7 @@ import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
 import { createColumnSpans } from './columnSpans.ts';
+import { createTailCursor, type TailInsertion } from './legacyDrawing.ts';
 import { createLikeStyles } from './likeStyles.ts';
 import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { widenedDimension } from './widenedDimension.ts';
@@ -19,6 +20,8 @@ export interface SheetPatch {
   readonly edits: readonly PlannedEdit[];
   /** Cells without an edit that get another style; in the same order. */
   readonly restyled?: readonly RestyledCell[];
+  /** Markup that is put behind its cells. */
+  readonly insertion?: TailInsertion | undefined;
   /** Columns that are new. */
   readonly columns: readonly NewColumn[];
   /** Columns whose new cells are to look like those of another. */
@@ -32,6 +35,7 @@ export async function* patchSheet({
   chunks,
   edits,
   restyled = [],
+  insertion,
   columns: newColumns,
   looks,
   render,
@@ -42,6 +46,7 @@ export async function* patchSheet({
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const spans = createColumnSpans(newColumns);
+  const tail = createTailCursor(insertion);
   const styles = createLikeStyles([...newColumns, ...looks]);
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
@@ -193,9 +198,12 @@ export async function* patchSheet({
       } else if (event === 'data_end') {
         copyTo(tag.start);
         addRows(Infinity);
+        tail.begin(tag.end);
       }
       if (event === 'row_end' || event === 'data_end') closeOpened();
     }
+    const place = tail.within(scanner.position());
+    if (place !== undefined && insertion !== undefined) replace(place, place, insertion.text);
     copyTo(scanner.position());
     yield* out.full();
   }

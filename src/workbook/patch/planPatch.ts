@@ -14,6 +14,8 @@ import { formatEdits } from './formatEdits.ts';
 import { planEdits, type Refused, type SheetEdits } from './planEdits.ts';
 import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { planRepaints, type GrownStyleSheet, type StyledRepaint } from './planRepaints.ts';
+import type { TailInsertion } from './legacyDrawing.ts';
+import { planAllNotes, type NotesPlan } from './planAllNotes.ts';
 import { createStyleWatch } from './styleWatch.ts';
 import { surveyColumns, type GrownPart, type SheetDesign } from './surveyColumns.ts';
 
@@ -22,6 +24,8 @@ export interface SheetPlan extends Omit<SheetEdits, 'edits'> {
   readonly edits: readonly PlannedEdit[];
   /** Cells without an edit that get another style; in order of row, then column. */
   readonly restyled: readonly RestyledCell[];
+  /** Where it has to name the drawing of its notes. */
+  readonly insertion: TailInsertion | undefined;
   /** How many of the edited cells name a shared string now. */
   readonly shared: number;
   readonly columns: readonly NewColumn[];
@@ -37,6 +41,7 @@ export interface PatchPlan {
   /** Where cells are repainted. */
   readonly styles: GrownStyleSheet | undefined;
   readonly repainted: readonly Repainted[];
+  readonly notes: NotesPlan;
   readonly refused: readonly Refused[];
   readonly warnings: readonly PatchWarning[];
 }
@@ -49,7 +54,8 @@ export async function planPatch(
     columns = [],
     looks = [],
     repaints = [],
-  }: Pick<PatchRequest, 'edits' | 'columns' | 'looks' | 'repaints'>,
+    notes = [],
+  }: Pick<PatchRequest, 'edits' | 'columns' | 'looks' | 'repaints' | 'notes'>,
   job: Job,
 ): Promise<PatchPlan> {
   const plan = planEdits(edits, workbook.sheets, new Set(repaints.map(({ sheet }) => sheet)));
@@ -70,9 +76,10 @@ export async function planPatch(
   }
   const { styles, restyled, repainted, warnings: unpainted } = await planRepaints(workbook, wishes, job);
   const open = surveyed.filter(({ edits, name }) => edits.length > 0 || restyled.has(name));
+  const noting = await planAllNotes(workbook, open, notes, job);
   const strings = await stringsOf(workbook, open.length > 0, job);
   const warnings: PatchWarning[] = workbook.signed && open.length > 0 ? [SIGNED] : [];
-  warnings.push(...unpainted);
+  warnings.push(...unpainted, ...noting.warnings);
   const sheets = open.map(({ likes, isProtected, shared, ...sheet }): SheetPlan => {
     if (isProtected) warnings.push({ ...PROTECTED, sheet: sheet.name });
     const formatted = formatEdits(sheet.edits, likes, strings);
@@ -83,11 +90,12 @@ export async function planPatch(
       ...sheet,
       ...styled,
       shared: named,
+      insertion: noting.insertions.get(sheet.name),
       looks: looks.filter((look) => look.sheet === sheet.name),
     };
   });
   warnings.push(...(await cellWarnings(workbook, open, job.signal)));
-  return { sheets, strings, styles, repainted, refused, warnings };
+  return { sheets, strings, styles, repainted, notes: noting, refused, warnings };
 }
 
 /** Those whose edits are all made. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellEdit } from '../../../../src/core/ports/workbooks.ts';
 import { openPackage } from '../../../../src/workbook/package.ts';
 import type { RestyledCell } from '../../../../src/workbook/patch/plannedEdit.ts';
+import { NO_NOTES } from '../../../../src/workbook/patch/planAllNotes.ts';
 import { verifyPatch } from '../../../../src/workbook/patch/verifyPatch.ts';
 import { NO_STRINGS, readSharedStrings } from '../../../../src/workbook/sheet/sharedStrings.ts';
 import { createJob } from '../../../../src/workbook/zip/inflateEntry.ts';
@@ -39,9 +40,10 @@ async function verify(
   const changed = new Set(workbook.zip.entries.filter(({ name }) => /sheet1|sharedStrings/.test(name)));
   await verifyPatch({ workbook, strings }, after, {
     changed,
-    sheets: [{ sheet: 0, edits, restyled, columns: [], tables: [] }],
+    sheets: [{ sheet: 0, edits, restyled, insertion: undefined, columns: [], tables: [] }],
     addedStrings,
     styles: undefined,
+    notes: NO_NOTES,
   });
 }
 
