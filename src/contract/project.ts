@@ -36,6 +36,12 @@ const legend = z
 
 /** What becomes of the cells that asked for work once it is exported. */
 export const afterExport = z.strictObject({
+  oldValue: z
+    .enum(['discard', 'note'])
+    .optional()
+    .describe(
+      'What becomes of a translation that a new one takes the place of: discard (where absent), or note, at the cell.',
+    ),
   colours: z
     .union([z.enum(['keep', 'clear']), z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #92D050')])
     .optional()

@@ -24,6 +24,8 @@ export const report = z.strictObject({
       }),
     )
     .readonly(),
+  /** Cells whose notes keep the translation that they held. */
+  noted: z.array(z.strictObject(cell)).readonly(),
   /** Cells that must not be written, or not any more, each with its reason for people. */
   skipped: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
   /**

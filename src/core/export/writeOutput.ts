@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../ports.ts';
 import type {
   CellEdit,
+  CellNote,
   NewColumn,
   OutputFiles,
   PatchResult,
@@ -31,6 +32,7 @@ interface Output {
   /** Columns that an earlier export has added. */
   readonly looks: readonly NewColumn[];
   readonly repaints: readonly Repaint[];
+  readonly notes: readonly CellNote[];
   /** Where the new workbook goes; the workbook's own path where it is replaced. */
   readonly path: string;
   readonly force: boolean;
@@ -63,6 +65,7 @@ export async function writeOutput(deps: Deps, output: Output): Promise<PatchResu
         columns: output.columns,
         looks: output.looks,
         repaints: output.repaints,
+        notes: output.notes,
         label: owned.record.id,
       },
       held.signal,

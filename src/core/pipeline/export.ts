@@ -5,6 +5,7 @@ import { createMatcher, type Matched } from '../export/matchResults.ts';
 import { destinationOf } from '../export/outputPath.ts';
 import { addedColumns } from '../export/newColumns.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
+import { oldValues } from '../export/oldValues.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
 import { createFinishedColours } from '../export/repaintFinished.ts';
 import { readResults } from '../export/results.ts';
@@ -37,7 +38,7 @@ interface Deps {
  * translating into another language takes nothing out of the output. Nothing to write leaves everything as it is: `output` is null.
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
-  const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
+  const { workbooks, tasks, clock, owned, held, analysis, generation, force } = deps;
   const { id, path: workbook, settings, statistics } = owned.record;
   const output = destinationOf(owned.record);
   const inPlace = output === workbook;
@@ -89,16 +90,17 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   };
   const { repaints } = finishedColours;
   if (matched.length + repaints.length === 0)
-    return { ...report, output: null, changes: [], repainted: [], warnings: [], parts: [] };
+    return { ...report, output: null, changes: [], repainted: [], noted: [], warnings: [], parts: [] };
 
   const edits = matched.map(({ edit }) => edit);
   const { columns, headers } = addedColumns(fresh, edits);
-  const { refused, repainted, warnings, parts } = await writeOutput(deps, {
+  const { refused, repainted, noted, warnings, parts } = await writeOutput(deps, {
     planned,
     edits: [...headers.map(({ edit }) => edit), ...edits],
     columns,
     looks: added,
     repaints,
+    notes: settings.afterExport?.oldValue === 'note' ? oldValues(matched, clock.now()) : [],
     path: output,
     force,
     beforeRename: async () => {
@@ -111,6 +113,7 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     output: changes.length + repainted.length === 0 ? null : output,
     changes,
     repainted,
+    noted,
     skipped: [...unmatched, ...refused],
     warnings: [...lossesOf(matched, refused), ...warnings],
     parts,

@@ -8,6 +8,7 @@ import type { Report } from '../../../src/contract/report.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { openScene, type SessionScene } from '../../support/sessionScene.ts';
 import { judge } from '../../support/xlsx/corpus.mjs';
+import { convert, officeVersion } from '../../support/xlsx/office.mjs';
 import { readAll } from '../../support/xlsx/readAll.ts';
 
 const TARGETS = { targets: ['fr', 'de'] };
@@ -117,14 +118,82 @@ describe('after an export, the colours that asked', () => {
     expect(report).toMatchObject({ output: null, repainted: [] });
   });
 
+  describe('and the translations that were there', () => {
+    async function notes(path = scene.book): Promise<Record<string, string>> {
+      const { trailers } = await readAll(await readFile(path));
+      const found = trailers[0]?.comments ?? [];
+      return Object.fromEntries(found.map(({ row, column, text }) => [`R${row}C${column}`, text]));
+    }
+    const today = () => new Date().toISOString().slice(0, 10);
+
+    it('are kept in notes, once, and are no context and no limit later', async () => {
+      await editWorkbook(scene.book, (sheet) => {
+        sheet.getCell('C2').value = 'max 5';
+        sheet.getCell('D2').note = 'A button';
+      });
+      const report = await run({ colours: 'clear', oldValue: 'note' });
+      expect(report.noted.map(({ ref }) => ref).toSorted()).toEqual(['C2', 'C4', 'C5', 'D2']);
+      expect(report.warnings).toEqual([]);
+      expect(await notes()).toMatchObject({
+        R2C3: `Lingrid, ${today()}: max 5`,
+        R2C4: `A button\n──────────\nLingrid, ${today()}: an old translation in D2, rather long`,
+      });
+      const before = await notes();
+      await scene.edit(0, 'another wording');
+      const second = await scene.lingrid.sessions.export(scene.id, IN_PLACE);
+      expect([second.changes.length, second.noted, await notes()]).toEqual([1, [], before]);
+
+      await editWorkbook(scene.book, (sheet) => {
+        paint(sheet, 'B2', 'FFFFFF00');
+      });
+      await scene.splitAnew(TARGETS);
+      const { tasks } = await scene.lingrid.sessions.tasks(scene.id, { from: 0, limit: 100 });
+      expect(tasks.map(({ maxLength, context }) => [maxLength, context])).toEqual([
+        [null, null],
+        [null, null],
+      ]);
+    });
+
+    it('are kept in each copy, and are lost where nobody asks for them', async () => {
+      await say({ oldValue: 'note' });
+      await scene.splitAnew(TARGETS);
+      await scene.lingrid.sessions.execute(scene.id);
+      const first = await scene.lingrid.sessions.export(scene.id, {});
+      const inFirst = await notes(first.output ?? '');
+      expect(Object.keys(inFirst)).toHaveLength(4);
+      const second = await scene.lingrid.sessions.export(scene.id, {});
+      expect(await notes(second.output ?? '')).toEqual(inFirst);
+      expect(await notes()).toEqual({});
+      await run({ oldValue: 'discard' });
+      expect(await notes()).toEqual({});
+    });
+
+    it.skipIf(officeVersion() === undefined)(
+      'are there for LibreOffice too',
+      async () => {
+        await run({ colours: 'clear', oldValue: 'note' });
+        const to = join(scene.folder, 'office');
+        await convert('fods', [scene.book], to, join(scene.folder, 'profile'));
+        const xml = await readFile(join(to, 'book.fods'), 'utf8');
+        expect(xml.match(/<office:annotation\b/g)).toHaveLength(4);
+        expect(xml).toContain(`Lingrid, ${today()}: an old translation in D2, rather long`);
+      },
+      120_000,
+    );
+  });
+
   it.skipIf(judge === undefined)('are all that an independent judge finds changed', async () => {
     const before = join(scene.folder, 'before.xlsx');
     await writeFile(before, await readFile(scene.book));
-    const { changes } = await run({ colours: 'clear' });
+    const { changes } = await run({ colours: 'clear', oldValue: 'note' });
     const list = join(scene.folder, 'changes.json');
     await writeFile(list, JSON.stringify(changes));
     const { stdout } = spawnSync('python3', [judge ?? '', before, scene.book, list], { encoding: 'utf8' });
     expect(stdout.trim().split('\n').toSorted()).toEqual([
+      'part appeared: xl/comments1.xml',
+      'part appeared: xl/drawings/vmldrawing1.vml',
+      'part appeared: xl/worksheets/_rels/sheet1.xml.rels',
+      'part changed or lost: [content_types].xml',
       'part changed or lost: xl/styles.xml',
       'style:fill',
     ]);

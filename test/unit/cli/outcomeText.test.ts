@@ -7,6 +7,7 @@ const report: Report = {
   output: '/w/b.xlsx',
   changes: [],
   repainted: [],
+  noted: [],
   skipped: [],
   leftAlone: [],
   failed: [],
@@ -26,9 +27,10 @@ describe('outcomeText', () => {
     expect(text).toContain('and 2 more; --report has them all');
   });
 
-  it('tells how many cells have other colours', () => {
+  it('tells how many cells have other colours, and notes', () => {
     const repainted = cells(2).map((cell) => ({ ...cell, fill: null }));
     expect(outcomeText({ ...report, repainted }, '')).toContain('Changed the colours of 2 cells.');
+    expect(outcomeText({ ...report, noted: cells(1) }, '')).toContain('Kept what 1 cell held in notes.');
   });
 
   it('tells what is to be looked over, and where', () => {
