@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import { keepsOldValue, notedOldValue } from '../../contract/oldValue.ts';
 import type { CellNote, PatchResult, PatchWarning } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
@@ -5,7 +6,7 @@ import { LIMITS } from '../limits.ts';
 import { relationshipsOf, type WorkbookPackage } from '../package.ts';
 import { elementTexts } from '../xml/elementTexts.ts';
 import { cellText } from '../xml/escapeText.ts';
-import { readEntry, type Job } from '../zip/inflateEntry.ts';
+import type { Job } from '../zip/inflateEntry.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
 import { readCommentsPart, type CommentsPart } from './commentsPart.ts';
 import { insertMarkup } from './insertMarkup.ts';
@@ -40,6 +41,22 @@ export async function planNotes(
   parts: PartEditor,
   job: Job,
 ): Promise<SheetNotes> {
+  try {
+    return await planParts(workbook, sheet, parts, job);
+  } catch (error) {
+    job.signal?.throwIfAborted();
+    // A part that is broken or too large to look into is no reason to write no translation.
+    if (error instanceof AppError) return nothing(sheet, NOT_UNDERSTOOD);
+    throw error;
+  }
+}
+
+async function planParts(
+  workbook: WorkbookPackage,
+  sheet: NotedSheet,
+  parts: PartEditor,
+  job: Job,
+): Promise<SheetNotes> {
   const relationships = await relationshipsOf(sheet.entry.name, workbook.zip, job);
   const legacy = sheet.tail === null ? undefined : findLegacyDrawing(sheet.tail);
   const comments = relationships.find(({ type }) => type === 'comments');
@@ -51,7 +68,11 @@ export async function planNotes(
     (comments === undefined || (comments.entry !== undefined && drawing !== undefined)) &&
     (legacy.kind === 'absent' || drawing?.entry !== undefined);
   if (sheet.isProtected) return nothing(sheet, 'The sheet is protected');
-  if (!isKnown || parts.isStrict) return nothing(sheet, NOT_UNDERSTOOD);
+  // Where sheets share a part, what is noted on one would stand on the other.
+  const isShared = [comments?.entry, drawing?.entry].some(
+    (one) => one !== undefined && parts.changed.has(one),
+  );
+  if (!isKnown || isShared || parts.isStrict) return nothing(sheet, NOT_UNDERSTOOD);
 
   const before = comments?.entry ? await parts.read(comments.entry, job) : Buffer.from(EMPTY_COMMENTS);
   const part = readCommentsPart(before);
@@ -59,7 +80,7 @@ export async function planNotes(
   const threads = new Set<string>();
   for (const { type, entry } of relationships) {
     if (type !== 'threadedComment' || entry === undefined) continue;
-    const found = elementTexts(await readEntry(workbook.zip, entry, job), new Set(['threadedComment']));
+    const found = elementTexts(await parts.read(entry, job), new Set(['threadedComment']));
     for (const { attributes } of found) threads.add(attributes.get('ref') ?? '');
   }
   const plan = textsOf(sheet.notes, part, threads);

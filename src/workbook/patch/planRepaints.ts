@@ -1,5 +1,6 @@
 import type { CellLook, Paint, PatchWarning, Repaint, Repainted } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
+import { LIMITS } from '../limits.ts';
 import type { WorkbookPackage } from '../package.ts';
 import { readLooks } from '../styles/readLooks.ts';
 import type { Job } from '../zip/inflateEntry.ts';
@@ -42,6 +43,7 @@ export async function planRepaints(
   const { looks } = await readLooks(workbook, job);
   const meant = repaints.filter(({ style, from }) => shows(looks?.[style], from));
   if (meant.length === 0) return NONE;
+  if (styles.size > LIMITS.smallPartBytes) return { ...NONE, warnings: [NOT_UNDERSTOOD] };
   const before = await utf8Part(zip, styles, job);
   const wishes = new Map(
     meant.map((repaint) => [wishKey(repaint), { style: repaint.style, paint: repaint.to }]),

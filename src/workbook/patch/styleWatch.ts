@@ -37,7 +37,9 @@ export function createStyleWatch(wanted: readonly Place[], columns: readonly New
       if (rows.has(row)) rowStyles.set(row, style);
     },
     cell(cell) {
-      if (rows.has(cell.row) && isWatched.has(placeOf(cell))) cells.set(placeOf(cell), cell.style);
+      // Asked of every cell: most sheets want none.
+      if (rows.size > 0 && rows.has(cell.row) && isWatched.has(placeOf(cell)))
+        cells.set(placeOf(cell), cell.style);
     },
     styleOf(place) {
       const like = likes.get(place.column) ?? place.column;

@@ -144,6 +144,8 @@ describe('notes of what cells held', () => {
         '<comments><authors/><commentList><comment ref="A1"/><comment ref="A1"/></commentList></comments>',
       ),
     ],
+    ['the notes are broken', noted('<comments><authors/><commentList><comment ref="A1">')],
+    ['the notes are no XML', noted('<!DOCTYPE x><comments/>')],
     ['the drawing is not there', book({ after: `<legacyDrawing xmlns:r="${TYPES}" r:id="x"/>` })],
   ])('writes the text without a note where %s', async (_, before) => {
     const {
