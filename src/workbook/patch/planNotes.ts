@@ -72,7 +72,8 @@ async function planParts(
   const isShared = [comments?.entry, drawing?.entry].some(
     (one) => one !== undefined && parts.changed.has(one),
   );
-  if (!isKnown || isShared || parts.isStrict) return nothing(sheet, NOT_UNDERSTOOD);
+  if (parts.isStrict) return nothing(sheet, 'A workbook of the strict kind has no such notes');
+  if (!isKnown || isShared) return nothing(sheet, NOT_UNDERSTOOD);
 
   const before = comments?.entry ? await parts.read(comments.entry, job) : Buffer.from(EMPTY_COMMENTS);
   const part = readCommentsPart(before);

@@ -128,7 +128,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What stands between the tags. */
+/** What stands between the tags but white space, which copies bring along. */
 function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8').replace(/<[^<>]*>/g, '');
+  return bytes.toString('utf8').replace(/<[^<>]*>|\s+/g, '');
 }

@@ -176,6 +176,18 @@ describe('repainting cells', () => {
     expect(await stylesOf(bytes)).toContain('encoding="UTF-8"');
   });
 
+  it('copies formats with the space in them', async () => {
+    const styles = STYLES.replaceAll('><', '>\n\t<').replace('<xf ', '<xf\n\t');
+    const { bytes } = await patchBytes(one(ROW, { styles }), [], {
+      repaints: [
+        repaint('S!A1', { fill: YELLOW }, CLEAR),
+        repaint('S!C1', { font: '#FF0000' }, { font: null }),
+      ],
+    });
+    expect(await looks(bytes, 'S!A1')).toEqual({ fill: null, font: null });
+    expect(await looks(bytes, 'S!C1')).toEqual({ fill: null, font: null });
+  });
+
   it('refuses, before it writes, what would have more formats than Excel takes', async () => {
     const styles = STYLES.replace('</cellXfs>', `${'<xf fillId="0"/>'.repeat(63_997)}</cellXfs>`);
     const repaints = [repaint('S!A1', { fill: YELLOW }, CLEAR)];
