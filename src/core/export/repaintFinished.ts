@@ -17,6 +17,11 @@ export interface FinishedColours {
   readonly repaints: readonly Repaint[];
 }
 
+interface Wish extends Pick<AfterExport, 'colours'> {
+  /** Whether this session is for some languages alone: what others hold is for another one to translate. */
+  readonly isPartial: boolean;
+}
+
 interface Target {
   readonly cell: CurrentCell;
   readonly fate: Fate;
@@ -28,7 +33,7 @@ interface Target {
  * of languages that this session leaves out among them. Cells that are final, to be skipped or reviewed keep their
  * colours, and so does the one that names what a row is translated out of.
  */
-export function createFinishedColours(colours: NonNullable<AfterExport['colours']>): FinishedColours {
+export function createFinishedColours({ colours = 'keep', isPartial }: Wish): FinishedColours {
   const repaints: Repaint[] = [];
   const colour = colours === 'clear' ? null : colours.toUpperCase();
 
@@ -55,7 +60,7 @@ export function createFinishedColours(colours: NonNullable<AfterExport['colours'
       }
       const { source: mark } = marks;
       if (!isWork(mark)) return;
-      const asked = targets.filter((target) => target.mark === null && isAsked(target));
+      const asked = targets.filter((target) => target.mark === null && isAsked(target, isPartial));
       if (asked.every(({ fate }) => hasDone(fate, mark)) && asked.some(({ fate }) => isDoneHere(fate)))
         paint({ sheet: unit.sheet, row: unit.row, column }, mark, written(asked));
     },
@@ -67,8 +72,9 @@ function isWork(mark: Mark | null): mark is Mark {
 }
 
 /** Whether a cell without a colour of its own is one that its source's colour asks about. */
-function isAsked({ cell: { isTarget, text, skip, locked }, fate }: Target): boolean {
-  return fate.kind !== 'left' || (skip === null && locked === null && (isTarget || text !== null));
+function isAsked({ cell: { isTarget, text, skip, locked }, fate }: Target, isPartial: boolean): boolean {
+  if (fate.kind !== 'left') return true;
+  return skip === null && locked === null && (isTarget || (isPartial && text !== null));
 }
 
 /** Whether the cell holds, or is about to, what a colour asked for. */

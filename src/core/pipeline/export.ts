@@ -55,7 +55,10 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     keptFor: await keptResults(deps),
     isLimited: settings.limit !== undefined,
   });
-  const finishedColours = createFinishedColours(settings.afterExport?.colours ?? 'keep');
+  const finishedColours = createFinishedColours({
+    ...settings.afterExport,
+    isPartial: settings.targets !== undefined,
+  });
   const {
     fingerprint: planned,
     fresh,

@@ -21,8 +21,12 @@ interface Target extends Partial<CurrentCell> {
 }
 
 /** The columns that are repainted in a row whose source, in column 2, is marked; targets begin in column 3. */
-function repainted(source: ColourAction | null, targets: readonly Target[]): readonly number[] {
-  const finished = createFinishedColours('clear');
+function repainted(
+  source: ColourAction | null,
+  targets: readonly Target[],
+  isPartial = true,
+): readonly number[] {
+  const finished = createFinishedColours({ colours: 'clear', isPartial });
   const cells = targets.map((target, i): CurrentCell => {
     const place = { sheet: 'S', row: 2, column: i + 3, ref: '', language: 'fr' };
     return { ...place, isTarget: true, text: 'old', skip: null, locked: null, ...target };
@@ -92,8 +96,13 @@ describe('createFinishedColours', () => {
     expect(repainted(source, targets)).toEqual(columns);
   });
 
+  it('does not wait for languages that are never translated into', () => {
+    const other = { fate: LEFT, isTarget: false };
+    expect(repainted('retranslate', [{ fate: written('retranslate') }, other], false)).toEqual([2]);
+  });
+
   it('makes a colour another, and leaves one that is that already', () => {
-    const finished = createFinishedColours('#ffff00');
+    const finished = createFinishedColours({ colours: '#ffff00', isPartial: false });
     const cell = {
       sheet: 'S',
       row: 2,
