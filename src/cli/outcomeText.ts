@@ -8,12 +8,14 @@ const SHOWN = 10;
 
 /** What an export did, for people. `retry` is the command that tries failed cells again. */
 export function outcomeText(
-  { output, changes, skipped, failed, warnings, usage }: Report,
+  { output, changes, repainted, noted, skipped, failed, warnings, usage }: Report,
   retry: string,
 ): string {
   const lines = [
     output === null ? 'There was nothing to write.' : `Wrote ${cells(changes.length)} to ${output}.`,
   ];
+  if (repainted.length > 0) lines.push(`Changed the colours of ${cells(repainted.length)}.`);
+  if (noted.length > 0) lines.push(`Kept what ${cells(noted.length)} held in notes.`);
   if (usage.inputTokens + usage.outputTokens > 0) lines.push(used(usage));
   if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
   if (failed.length > 0) {

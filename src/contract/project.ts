@@ -42,6 +42,23 @@ const legend = z
   .max(100)
   .describe('What colours mean, in place of the usual meanings: an empty list for no meaning at all.');
 
+/** What becomes of the cells that asked for work once it is exported. */
+export const afterExport = z.strictObject({
+  oldValue: z
+    .enum(['discard', 'note'])
+    .optional()
+    .describe(
+      'What becomes of a translation that a new one takes the place of: discard (where absent), or note, at the cell.',
+    ),
+  colours: z
+    .union([z.enum(['keep', 'clear']), z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #92D050')])
+    .optional()
+    .describe(
+      'What becomes of colours that asked for a translation that is written: keep (where absent), clear, or another colour as #RRGGBB.',
+    ),
+});
+export type AfterExport = z.infer<typeof afterExport>;
+
 const language = languageTag.describe('A language: a BCP 47 tag, such as pt-BR or zh-Hans.');
 const rowNumber = z.int().positive();
 
@@ -163,6 +180,9 @@ export const project = z
       .optional()
       .describe('What is to be known of sheets that Lingrid gets wrong.'),
     legend: legend.optional(),
+    afterExport: afterExport
+      .optional()
+      .describe('What becomes of cells that asked for work by their colour once it is exported.'),
     excludeKeys: z
       .array(z.string().min(1))
       .optional()

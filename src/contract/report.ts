@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SKIP_REASONS } from './analysis.ts';
+import { hexColour } from './colour.ts';
 import { exportWarning } from './exportWarning.ts';
 
 const cell = { sheet: z.string(), ref: z.string() };
@@ -13,6 +14,18 @@ export const report = z.strictObject({
   workbook: z.string(),
   output: z.string().nullable(),
   changes: z.array(z.strictObject({ ...cell, text: z.string() })).readonly(),
+  /** Cells whose colours asked for what is done: the colours that they have now, null for none. */
+  repainted: z
+    .array(
+      z.strictObject({
+        ...cell,
+        fill: hexColour.nullable().optional(),
+        font: hexColour.nullable().optional(),
+      }),
+    )
+    .readonly(),
+  /** Cells whose notes keep the translation that they held. */
+  noted: z.array(z.strictObject(cell)).readonly(),
   /** Cells that must not be written, or not any more, each with its reason for people. */
   skipped: z.array(z.strictObject({ ...cell, reason: z.string() })).readonly(),
   /**

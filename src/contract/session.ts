@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { baseUrl } from './baseUrl.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
-import { ownPatterns, sessionOverrides } from './project.ts';
+import { afterExport, ownPatterns, sessionOverrides } from './project.ts';
 import { sessionStates } from './states.ts';
 import { severity } from './task.ts';
 
@@ -28,6 +28,8 @@ export const sessionSettings = z.strictObject({
   excludeKeys: z.array(z.string()).min(1).optional(),
   /** The project's own patterns of placeholders. */
   placeholders: ownPatterns.optional(),
+  /** As the project file has it. */
+  afterExport: afterExport.optional(),
   /** At most so many units take part, the first ones. */
   limit: z.int().positive().optional(),
   provider: z.string().optional(),

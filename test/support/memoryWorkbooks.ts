@@ -165,7 +165,19 @@ export function createMemoryWorkbooks(
         }
         temporaries += 1;
         const temporary = `${request.folder}/.patched-${temporaries}.tmp`;
-        const patched = workbook.map((sheet) => ({ ...sheet, rows: grids.get(sheet.name) ?? sheet.rows }));
+        const isRefused = (sheet: string, at: { row: number; column: number }) =>
+          refused.some((other) => other.sheet === sheet && other.ref === cellRef(at.row, at.column));
+        const repaints = (request.repaints ?? []).filter(
+          ({ sheet, after }) => !after.some((at) => isRefused(sheet, at)),
+        );
+        const patched = workbook.map((sheet) => {
+          const fills = new Map(Object.entries(sheet.fills ?? {}));
+          for (const { row, column, to } of repaints.filter((cell) => cell.sheet === sheet.name)) {
+            if (to.fill == null) fills.delete(cellRef(row, column));
+            else fills.set(cellRef(row, column), to.fill);
+          }
+          return { ...sheet, rows: grids.get(sheet.name) ?? sheet.rows, fills: Object.fromEntries(fills) };
+        });
         stored.set(temporary, patched);
         const applied = request.edits.length - refused.length;
         return {
@@ -173,6 +185,14 @@ export function createMemoryWorkbooks(
           sha256: fingerprintOf(patched).sha256,
           applied,
           refused,
+          repainted: repaints.map(({ sheet, row, column, to }) => ({
+            sheet,
+            ref: cellRef(row, column),
+            ...to,
+          })),
+          noted: (request.notes ?? [])
+            .filter(({ sheet, ...at }) => !isRefused(sheet, at))
+            .map(({ sheet, row, column }) => ({ sheet, ref: cellRef(row, column) })),
           parts: [],
           warnings: [],
         };

@@ -16,7 +16,7 @@ const PROJECT = `{
   "profile": "pseudo", // for trials
 }
 `;
-const FACTS = '2 texts · Rows 4 to 7';
+const FACTS = '3 texts · Rows 4 to 8';
 
 describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong guesses in %s', (theme) => {
   const scene = useScene({ theme, viewport: { width: 1280, height: 1250 } });
@@ -31,6 +31,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
       ['txt_id', 'txt_en', 'txt_fr', 'txt_new'],
       ['menu.open', 'Open the gate of the harbour', 'Ouvrez la porte du port'],
       ['menu.close', 'Close the gate of the harbour'],
+      ['menu.quit', 'Leave the harbour at once', 'Quittez le port tout de suite'],
       ['menu.note', 'These lines are for the captain'],
       ['debug.wait', 'Wait for the next ship'],
     ]);
@@ -55,7 +56,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
     await panel.getByText(/“First row” of “Harbour” cannot be so/).waitFor();
     await screenshot(page, `mapping 2 refused ${theme}`);
     await type(panel, 'First row of “Harbour”', '4');
-    await type(panel, 'Leave out rows of “Harbour”', '6');
+    await type(panel, 'Leave out rows of “Harbour”', '7');
     await type(panel, 'Leave out keys of “Harbour”', 'debug.*');
     await screenshot(page, `mapping 3 typed ${theme}`);
     await panel.getByRole('button', { name: 'Apply' }).click();
@@ -82,7 +83,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
     expect(await whatIsShown(panel)).toEqual(applied);
     expect(applied).toEqual({
       facts: FACTS,
-      fields: ['2', '4', '7', '6', 'debug.*'],
+      fields: ['2', '4', '8', '7', 'debug.*'],
       roles: ['key', 'source', 'target', 'target'],
       languages: ['en', 'fr', 'de'],
     });

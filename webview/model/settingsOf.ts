@@ -55,7 +55,7 @@ function entryOf(
   return {
     name: sheet,
     ...(sheet in include && { include: include[sheet] === true }),
-    ...tableOverride(tables[sheet] ?? {}),
+    ...(found !== undefined && tableOverride(found, tables[sheet] ?? {})),
     ...(found !== undefined && said !== undefined && { legend: legendOf(found, said) }),
     ...(sheet in columns && { columns: overridden(columns[sheet] ?? {}) }),
   };

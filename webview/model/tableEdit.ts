@@ -21,6 +21,17 @@ export function tableFields(sheet: SheetAnalysis): Readonly<Record<TableField, s
   };
 }
 
+/**
+ * The fields as they will be. Where a header row is named, the first row stays the one that is shown, or comes right
+ * below it.
+ */
+export function fieldsNow(sheet: SheetAnalysis, edit: TableEdit): Readonly<Record<TableField, string>> {
+  const now = { ...tableFields(sheet), ...edit };
+  const header = Number(now.headerRow);
+  const isFollowing = edit.firstRow === undefined && ROW.test(edit.headerRow?.trim() ?? '');
+  return isFollowing && header >= Number(now.firstRow) ? { ...now, firstRow: String(header + 1) } : now;
+}
+
 /** With a field typed anew; what comes to the same as the analysis, or unsays what cannot be unsaid, is no change. */
 export function withField(
   sheet: SheetAnalysis,
@@ -40,13 +51,12 @@ const ROWS = /^([1-9]\d{0,6})(?:\s*[-–]\s*([1-9]\d{0,6}))?$/;
 
 /** The first field that says nothing that can be understood, or contradicts another; null where there is none. */
 export function fieldFault(sheet: SheetAnalysis, edit: TableEdit): TableField | null {
-  const now = { ...tableFields(sheet), ...edit };
+  const now = fieldsNow(sheet, edit);
   const wrong = TABLE_FIELDS.find((field) => edit[field] !== undefined && !isSound(field, edit[field]));
   if (wrong !== undefined) return wrong;
   const [header, first, last] = [now.headerRow, now.firstRow, now.lastRow].map(Number);
   const isBelow = (above = 0, below = 0) => above === 0 || below === 0 || above < below;
-  // Where only the header's row is named anew, the first row follows it.
-  if (edit.firstRow !== undefined && !isBelow(header, first)) return 'firstRow';
+  if (!isBelow(header, first)) return 'firstRow';
   if (edit.lastRow !== undefined && !isBelow((first ?? 0) - 1, last)) return 'lastRow';
   return null;
 }
@@ -63,11 +73,13 @@ function isSound(field: TableField, typed: string): boolean {
 }
 
 /** What an edit without faults says of its sheet. */
-export function tableOverride({ skipHidden, ...typed }: TableEdit): Partial<SheetOverride> {
-  const { headerRow, firstRow, lastRow, excludeRows, excludeKeys } = typed;
+export function tableOverride(sheet: SheetAnalysis, edit: TableEdit): Partial<SheetOverride> {
+  const { headerRow, lastRow, excludeRows, excludeKeys, skipHidden } = edit;
+  // What was shown beside a header row that is named is meant with it.
+  const firstRow = headerRow === undefined ? edit.firstRow : fieldsNow(sheet, edit).firstRow;
   return {
     ...(headerRow !== undefined && { headerRow: headerRow.trim() === '' ? null : Number(headerRow) }),
-    ...(firstRow !== undefined && { firstRow: Number(firstRow) }),
+    ...(firstRow !== undefined && firstRow !== '' && { firstRow: Number(firstRow) }),
     ...(lastRow !== undefined && { lastRow: Number(lastRow) }),
     ...(excludeRows !== undefined && { excludeRows: partsOf(excludeRows).map(rowRange) }),
     ...(excludeKeys !== undefined && { excludeKeys: [...partsOf(excludeKeys)] }),

@@ -5,7 +5,7 @@ import { checkbox, tag, textField } from '../elements.ts';
 import { isHeaderDoubtful } from '../model/doubts.ts';
 import { certaintyOf } from '../model/estimate.ts';
 import { withHiddenSkipped, withTableField } from '../model/pendingChange.ts';
-import { fieldFault, TABLE_FIELDS, tableFields, type TableField } from '../model/tableEdit.ts';
+import { fieldFault, fieldsNow, TABLE_FIELDS, type TableField } from '../model/tableEdit.ts';
 import type { Desk, View } from './view.ts';
 
 export const FIELD_WORDS: Readonly<Record<TableField, PanelStringKey>> = {
@@ -63,7 +63,7 @@ export function createTableFields(first: SheetAnalysis, desk: Desk): View<SheetA
       current = sheet;
       const edit = intent.get().change.tables[name] ?? {};
       const fault = fieldFault(sheet, edit);
-      const shown = { ...tableFields(sheet), ...edit };
+      const shown = fieldsNow(sheet, edit);
       for (const { field, input, element } of fields) {
         // While somebody types, what is typed stays as it is typed.
         if (document.activeElement !== input && input.value !== shown[field]) input.value = shown[field];

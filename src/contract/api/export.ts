@@ -8,6 +8,10 @@ import { sessionResource } from './session.ts';
 export const exportAnswer = z.strictObject({
   output: z.string().nullable(),
   changed: z.int().nonnegative(),
+  /** How many cells have other colours. */
+  repainted: z.int().nonnegative(),
+  /** How many keep in a note what they held. */
+  noted: z.int().nonnegative(),
   skipped: listed(report.shape.skipped.unwrap().element),
   failed: listed(report.shape.failed.unwrap().element),
   warnings: listed(exportWarning),

@@ -32,6 +32,16 @@ export interface Matched extends WrittenWords {
   readonly standing: string | null;
 }
 
+/** What becomes of a cell. */
+export type Fate =
+  | { readonly kind: 'written'; readonly task: Task }
+  /** It holds its task's result; `isSinceAnalysis`: it did so then. */
+  | { readonly kind: 'held'; readonly task: Task; readonly isSinceAnalysis: boolean }
+  /** It has a result, which must not be written. */
+  | { readonly kind: 'refused' }
+  /** It has no result of this split. */
+  | { readonly kind: 'left' };
+
 export interface Unmatched {
   readonly sheet: string;
   readonly ref: string;
@@ -49,8 +59,8 @@ export const MISMATCH = {
  * lost, and no result is written into another row's cell.
  */
 export interface Matcher {
-  /** Tells of a unit of the workbook as it is now, with its target cells. */
-  meet(source: CurrentSource, cells: readonly CurrentCell[]): void;
+  /** Tells of a unit of the workbook as it is now, with its target cells, and is told what becomes of each. */
+  meet(source: CurrentSource, cells: readonly CurrentCell[]): readonly Fate[];
   /** What to write, and what not and why. Cells that hold the result already are in none. */
   outcome(): {
     readonly matched: readonly Matched[];
@@ -58,6 +68,9 @@ export interface Matcher {
     readonly leftAlone: Report['leftAlone'];
   };
 }
+
+const LEFT: Fate = { kind: 'left' };
+const REFUSED: Fate = { kind: 'refused' };
 
 interface Known extends SessionResults {
   /** What an earlier split has finished for a cell that is not in this one. */
@@ -100,25 +113,30 @@ export function createMatcher({ finished, failed, open, keptFor, isLimited }: Kn
     matched.push({ task, ref, standing: text, ...written });
   }
 
+  function meetCell(source: CurrentSource, cell: CurrentCell): Fate {
+    const { unit } = source;
+    const place = placeOf(unit, cell.language);
+    const result = waiting.get(place);
+    if (result === undefined) {
+      if (!meetKept(source, cell)) leave(unit, cell, place);
+      return LEFT;
+    }
+    if (result.unit.source !== unit.source) return REFUSED;
+    waiting.delete(place);
+    const { sheet, ref, text, locked } = cell;
+    const { task } = result;
+    if (text === result.text) return { kind: 'held', task, isSinceAnalysis: task.before === text };
+    const reason = locked ?? (isOurs(result, text) ? null : MISMATCH.edited);
+    if (reason !== null) {
+      unmatched.push({ sheet, ref, reason });
+      return REFUSED;
+    }
+    match(task, wordsFor(result, unit), source, cell);
+    return { kind: 'written', task };
+  }
+
   return {
-    meet(source, cells) {
-      const { unit } = source;
-      for (const cell of cells) {
-        const place = placeOf(unit, cell.language);
-        const result = waiting.get(place);
-        if (result === undefined) {
-          if (!meetKept(source, cell)) leave(unit, cell, place);
-          continue;
-        }
-        if (result.unit.source !== unit.source) continue;
-        waiting.delete(place);
-        const { sheet, ref } = cell;
-        if (cell.text === result.text) continue;
-        if (cell.locked !== null) unmatched.push({ sheet, ref, reason: cell.locked });
-        else if (!isOurs(result, cell.text)) unmatched.push({ sheet, ref, reason: MISMATCH.edited });
-        else match(result.task, wordsFor(result, unit), source, cell);
-      }
-    },
+    meet: (source, cells) => cells.map((cell) => meetCell(source, cell)),
     outcome: () => ({
       matched,
       leftAlone: leftAlone.list(),

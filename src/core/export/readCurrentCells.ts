@@ -8,12 +8,14 @@ import { createLookedAt } from '../lookedAt.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { unitFrom } from '../split/readUnits.ts';
 import { createCellNotes } from '../table/cellNotes.ts';
+import { markOf } from '../table/mark.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import { asksOfColours, layoutOf, type TableLayout, type TargetColumn } from '../table/tableLayout.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { CurrentSource } from './editFor.ts';
 import type { CurrentCell } from './matchResults.ts';
+import type { RowMarks } from './repaintFinished.ts';
 import { watchNewColumns, type FreshColumn, type NewColumnWatch } from './newColumns.ts';
 
 interface OpenSheet {
@@ -27,6 +29,7 @@ interface MetUnit {
   readonly unit: TableUnit;
   readonly layout: TableLayout;
   readonly cells: readonly CurrentCell[];
+  readonly marks: RowMarks;
 }
 
 interface Deps {
@@ -36,8 +39,8 @@ interface Deps {
   /** Which units take part; how many does not count here. */
   readonly settings: Pick<SessionSettings, 'keys'>;
   readonly signal: AbortSignal;
-  /** Told of each unit there is now, with its target cells. */
-  readonly found: (source: CurrentSource, cells: readonly CurrentCell[]) => void;
+  /** Told of each unit there is now, with its target cells, and what their colours ask for. */
+  readonly found: (source: CurrentSource, cells: readonly CurrentCell[], marks: RowMarks) => void;
 }
 
 const LOCKED: Readonly<Record<CellLock, string | null>> = {
@@ -109,7 +112,7 @@ export async function readCurrentCells({
         isTarget: isTarget.has(column),
         locked: LOCKED[lock],
       }));
-      met.push({ unit, layout, cells });
+      met.push({ unit, layout, cells, marks: marksOf(row, unit, layout) });
     };
   };
 
@@ -140,7 +143,7 @@ export async function readCurrentCells({
         const columns = [...new Set(met.flatMap(({ cells }) => cells.map(({ column }) => column)))];
         const isInsideMerge = createMergedCells(merges, columns);
         let noted: ReturnType<typeof createCellNotes> | undefined;
-        for (const { unit, layout, cells } of met) {
+        for (const { unit, layout, cells, marks } of met) {
           noted ??= createCellNotes(trailer, layout);
           found(
             {
@@ -152,6 +155,7 @@ export async function readCurrentCells({
               if (watch?.isTaken(cell.column) === true) return { ...cell, locked: TAKEN };
               return isInsideMerge(cell.row, cell.column) ? { ...cell, locked: MERGED } : cell;
             }),
+            marks,
           );
         }
         met = [];
@@ -160,6 +164,18 @@ export async function readCurrentCells({
     signal,
   );
   return { fingerprint, fresh, added };
+}
+
+const UNMARKED: RowMarks = { source: null, cells: [] };
+
+function marksOf(
+  { lookOf }: SheetRow,
+  { sourceColumn, targets }: TableUnit,
+  { actionOf }: TableLayout,
+): RowMarks {
+  if (lookOf === undefined) return UNMARKED;
+  const mark = (column: number) => markOf(actionOf, column, lookOf(column));
+  return { source: mark(sourceColumn), cells: targets.map(({ column }) => mark(column)) };
 }
 
 /** Columns that this analysis only consults: an earlier one may have had them translated. */

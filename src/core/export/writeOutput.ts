@@ -2,7 +2,15 @@ import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../ports.ts';
-import type { CellEdit, NewColumn, OutputFiles, PatchResult, Workbooks } from '../ports/workbooks.ts';
+import type {
+  CellEdit,
+  CellNote,
+  NewColumn,
+  OutputFiles,
+  PatchResult,
+  Repaint,
+  Workbooks,
+} from '../ports/workbooks.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordOutput } from '../session/settleSession.ts';
@@ -23,6 +31,8 @@ interface Output {
   readonly columns: readonly NewColumn[];
   /** Columns that an earlier export has added. */
   readonly looks: readonly NewColumn[];
+  readonly repaints: readonly Repaint[];
+  readonly notes: readonly CellNote[];
   /** Where the new workbook goes; the workbook's own path where it is replaced. */
   readonly path: string;
   readonly force: boolean;
@@ -54,11 +64,13 @@ export async function writeOutput(deps: Deps, output: Output): Promise<PatchResu
         edits: output.edits,
         columns: output.columns,
         looks: output.looks,
+        repaints: output.repaints,
+        notes: output.notes,
         label: owned.record.id,
       },
       held.signal,
     );
-    if (patched.applied === 0) await files.discard(patched.temporary);
+    if (patched.applied + patched.repainted.length === 0) await files.discard(patched.temporary);
     else await place(deps, output, patched, standing);
     return patched;
   } finally {

@@ -5,7 +5,9 @@ import { createMatcher, type Matched } from '../export/matchResults.ts';
 import { destinationOf } from '../export/outputPath.ts';
 import { addedColumns } from '../export/newColumns.ts';
 import { readCurrentCells } from '../export/readCurrentCells.ts';
+import { oldValues } from '../export/oldValues.ts';
 import { rememberWritten } from '../export/rememberWritten.ts';
+import { createFinishedColours } from '../export/repaintFinished.ts';
 import { readResults } from '../export/results.ts';
 import { writeOutput } from '../export/writeOutput.ts';
 import type { Clock } from '../ports.ts';
@@ -35,7 +37,7 @@ interface Deps {
  * translating into another language takes nothing out of the output. Nothing to write leaves everything as it is: `output` is null.
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
-  const { workbooks, tasks, owned, held, analysis, generation, force } = deps;
+  const { workbooks, tasks, clock, owned, held, analysis, generation, force } = deps;
   const { id, path: workbook, settings, statistics } = owned.record;
   const output = destinationOf(owned.record);
   const inPlace = output === workbook;
@@ -52,6 +54,10 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     keptFor: await keptResults(deps),
     isLimited: settings.limit !== undefined,
   });
+  const finishedColours = createFinishedColours({
+    ...settings.afterExport,
+    isPartial: settings.targets !== undefined,
+  });
   const {
     fingerprint: planned,
     fresh,
@@ -62,8 +68,8 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
     analysis,
     settings,
     signal: held.signal,
-    found: (source, cells) => {
-      matcher.meet(source, cells);
+    found: (source, cells, marks) => {
+      finishedColours.meet(source, cells, matcher.meet(source, cells), marks);
     },
   });
   const { matched, unmatched, leftAlone } = matcher.outcome();
@@ -84,15 +90,19 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       cost: statistics?.cost ?? null,
     },
   };
-  if (matched.length === 0) return { ...report, output: null, changes: [], warnings: [], parts: [] };
+  const { repaints } = finishedColours;
+  if (matched.length + repaints.length === 0)
+    return { ...report, output: null, changes: [], repainted: [], noted: [], warnings: [], parts: [] };
 
   const edits = matched.map(({ edit }) => edit);
   const { columns, headers } = addedColumns(fresh, edits);
-  const { refused, warnings, parts } = await writeOutput(deps, {
+  const { refused, repainted, noted, warnings, parts } = await writeOutput(deps, {
     planned,
     edits: [...headers.map(({ edit }) => edit), ...edits],
     columns,
     looks: added,
+    repaints,
+    notes: settings.afterExport?.oldValue === 'note' ? oldValues(matched, clock.now()) : [],
     path: output,
     force,
     beforeRename: async () => {
@@ -102,8 +112,10 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
   const changes = changesOf([...headers, ...matched], refused);
   return {
     ...report,
-    output: changes.length === 0 ? null : output,
+    output: changes.length + repainted.length === 0 ? null : output,
     changes,
+    repainted,
+    noted,
     skipped: [...unmatched, ...refused],
     warnings: [...lossesOf(matched, refused), ...warnings],
     parts,

@@ -189,6 +189,35 @@ export interface NewColumn {
   readonly like: number;
 }
 
+/** Other colours of a cell: `#RRGGBB`, null for none; what is absent stays. */
+export interface Paint {
+  readonly fill?: string | null | undefined;
+  readonly font?: string | null | undefined;
+}
+
+/** A cell whose own colours are to be others. */
+export interface Repaint {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** What its style shows now: where it shows something else, nothing is changed. */
+  readonly from: Paint;
+  /** The same colours as they are to be. */
+  readonly to: Paint;
+  /** Cells of the same sheet whose edits come first: where one of them is refused, the cell keeps its colours. */
+  readonly after: readonly { readonly row: number; readonly column: number }[];
+}
+
+/** What a cell with an edit held, to be kept in a note at it; a note that it has is kept too. */
+export interface CellNote {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** As `2026-11-29`. */
+  readonly date: string;
+  readonly value: string;
+}
+
 export interface PatchRequest {
   /** The workbook to start from. */
   readonly path: string;
@@ -204,6 +233,9 @@ export interface PatchRequest {
    * nothing else of them changes.
    */
   readonly looks?: readonly NewColumn[];
+  readonly repaints?: readonly Repaint[];
+  /** For cells whose edits are made; where a note cannot be written safely, a warning says so. */
+  readonly notes?: readonly CellNote[];
   /** Stands in the temporary file's name, by which `OutputFiles.sweep` finds what a crash has left. */
   readonly label?: string;
 }
@@ -215,10 +247,19 @@ export interface PatchResult {
   readonly applied: number;
   /** Edits that must not be made, each with its reason; nothing of them is written. */
   readonly refused: readonly { readonly sheet: string; readonly ref: string; readonly reason: string }[];
+  /** The cells whose colours are others now. */
+  readonly repainted: readonly Repainted[];
+  /** The cells whose notes keep what they held. */
+  readonly noted: readonly { readonly sheet: string; readonly ref: string }[];
   /** The names of the package's parts that differ from the original's, in order. */
   readonly parts: readonly string[];
   /** What was written and is to be looked over. */
   readonly warnings: readonly PatchWarning[];
+}
+
+export interface Repainted extends Paint {
+  readonly sheet: string;
+  readonly ref: string;
 }
 
 /** `sheet` and `ref` are null where all of the workbook, or of the sheet, is meant. */

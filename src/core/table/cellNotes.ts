@@ -1,3 +1,4 @@
+import { withoutOldValues } from '../../contract/oldValue.ts';
 import type { CellComment, SheetTrailer } from '../ports/workbooks.ts';
 import { limitInWords, readMaxLength } from './readLimit.ts';
 import type { TableLayout } from './tableLayout.ts';
@@ -28,7 +29,10 @@ export function createCellNotes(
     ...layout.contextColumns,
   ]);
   const byRow = new Map<number, CellComment[]>();
-  for (const comment of comments) {
+  for (const { text, ...at } of comments) {
+    // What an earlier export has kept there says nothing of the next translation.
+    const comment = { ...at, text: withoutOldValues(text).trim() };
+    if (comment.text === '') continue;
     const row = byRow.get(comment.row);
     if (row === undefined) byRow.set(comment.row, [comment]);
     else row.push(comment);

@@ -129,6 +129,8 @@ async function readProject(
   // Nobody but the file names these, and it may have changed since settings were kept.
   if (project?.placeholders === undefined) delete next.placeholders;
   else next.placeholders = project.placeholders;
+  if (project?.afterExport === undefined) delete next.afterExport;
+  else next.afterExport = project.afterExport;
   return { project, settings: next };
 }
 

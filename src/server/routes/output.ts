@@ -17,12 +17,15 @@ export function outputRoutes({ sessions, workspace, background, readOutput }: Se
       const settings = destinationChoice(inPlace);
       // Links can have been put in its way since it was chosen, and the command line may have chosen it.
       const permit = (path: string) => placeWithin(workspace, path);
-      const { output, changes, skipped, failed, warnings, parts, usage } = await background.run((signal) =>
-        sessions.export(record.id, { settings, force, partial, permit }, signal),
-      );
+      const { output, changes, repainted, noted, skipped, failed, warnings, parts, usage } =
+        await background.run((signal) =>
+          sessions.export(record.id, { settings, force, partial, permit }, signal),
+        );
       return c.json({
         output,
         changed: changes.length,
+        repainted: repainted.length,
+        noted: noted.length,
         skipped: listFirst(skipped),
         failed: listFirst(failed),
         warnings: listFirst(warnings),

@@ -44,6 +44,8 @@ export async function exportSession(
   }
   const words = [
     l10n.t('Wrote {0} cells to {1}.', told.changed, workspace.asRelativePath(told.output)),
+    ...(told.repainted > 0 ? [l10n.t('Changed the colours of {0} cells.', told.repainted)] : []),
+    ...(told.noted > 0 ? [l10n.t('Kept what {0} cells held in notes.', told.noted)] : []),
     ...(told.skipped.count > 0 ? [l10n.t('{0} cells left alone.', told.skipped.count)] : []),
     ...(told.failed.count > 0 ? [l10n.t('{0} failed; the panel says why.', told.failed.count)] : []),
     ...(told.warnings.count > 0 ? [l10n.t('Warnings: {0}.', told.warnings.count)] : []),

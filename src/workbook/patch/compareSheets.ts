@@ -15,7 +15,7 @@ export interface SheetComparison extends KeptSheet {
 
 /**
  * Compares a sheet before and after a patch: the same, byte for byte, but for `edits`, whose cells hold their
- * text in their old style. Resolves with what differs, without cell text; undefined where nothing does.
+ * text in their old style or the one that they were to get, and for `restyled`, which differ in that alone. Resolves with what differs, without cell text; undefined where nothing does.
  */
 export async function compareSheets(comparison: SheetComparison): Promise<string | undefined> {
   const { name, strings } = comparison;
@@ -70,10 +70,14 @@ function changedAt({ row, column }: Place): string {
   return column === 0 ? `row ${row} is changed` : `${cellRef(row, column)} is changed`;
 }
 
+const styled = (style: number) => (style === 0 ? '' : ` s="${style}"`);
+
 /** A cell that was not there has an address and may have a style. */
-function isNewCell(shape: string, prefix: string, { row, column }: PlannedEdit): boolean {
+function isNewCell(shape: string, prefix: string, { row, column, restyle }: PlannedEdit): boolean {
   const plain = `${prefix}c r="${cellRef(row, column)}"`;
-  return shape.startsWith(plain) && /^(?: s="\d+")?$/.test(shape.slice(plain.length));
+  const style = shape.slice(plain.length);
+  const isRight = restyle === undefined ? /^(?: s="\d+")?$/.test(style) : style === styled(restyle.to);
+  return shape.startsWith(plain) && isRight;
 }
 
 /** The sheet as it was, walked just as far as the new one needs. */
@@ -101,7 +105,7 @@ function createOldSheet({ name, before }: SheetComparison, kept: KeptScanner): O
       for (let event = kept.next(); event !== 'more'; event = kept.next()) {
         if (event === 'row') rows.add(scanner.row.row);
         const edit = event === 'cell' ? kept.edit() : undefined;
-        if (edit !== undefined) cells.set(edit, shapeOf(bytes, scanner.tag, scanner.cell));
+        if (edit !== undefined) cells.set(edit, shapeOf(bytes, scanner.tag, scanner.cell, edit.restyle));
       }
     }
   }

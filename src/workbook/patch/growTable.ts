@@ -3,13 +3,7 @@ import { attributesOf, createAttribute, nextAttribute } from '../xml/attributes.
 import { CDATA, CLOSE, createTag, EMPTY, MISC, nextMarkup, OPEN, readTag } from '../xml/tag.ts';
 import { isUtf8Part } from '../xml/encoding.ts';
 import { tableNameText } from '../tableName.ts';
-
-/** A stretch of a part's bytes and the text that takes its place. */
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { spliced, type Splice } from './splice.ts';
 
 export type GrownTable =
   | { readonly kind: 'grown'; readonly bytes: Buffer }
@@ -102,14 +96,4 @@ export function growTable(part: string, bytes: Buffer, names: readonly string[])
   }
   if (columns !== width || path.length > 0 || largestId + names.length > 0xffffffff) return strange;
   return { kind: 'grown', bytes: spliced(bytes, splices) };
-}
-
-function spliced(bytes: Buffer, splices: readonly Splice[]): Buffer {
-  const pieces: Buffer[] = [];
-  let copied = 0;
-  for (const { start, end, text } of splices.toSorted((a, b) => a.start - b.start)) {
-    pieces.push(bytes.subarray(copied, start), Buffer.from(text));
-    copied = end;
-  }
-  return Buffer.concat([...pieces, bytes.subarray(copied)]);
 }

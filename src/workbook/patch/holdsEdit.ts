@@ -6,7 +6,7 @@ import { createAttribute, nextAttribute, parseDigits } from '../xml/attributes.t
 import { cellText } from '../xml/escapeText.ts';
 import { createTag, type Tag } from '../xml/tag.ts';
 import { createTextBytes } from '../xml/textBytes.ts';
-import type { PlannedEdit } from './plannedEdit.ts';
+import type { PlannedEdit, Restyle } from './plannedEdit.ts';
 
 const SHARED = TYPES.indexOf('s');
 const INLINE = TYPES.indexOf('inlineStr');
@@ -57,14 +57,24 @@ function withoutPrefixes(properties: string): string {
   return properties.replace(/<(\/?)[\w.-]+:/g, '<$1');
 }
 
-/** What an edit leaves of a cell: its attributes but its type, as written, and its extensions. */
-export function shapeOf(buffer: Buffer, tag: Tag, cell: Cell): string {
+/**
+ * What an edit leaves of a cell: its attributes but its type, as written, and its extensions. With `restyle`, as they are
+ * to be behind it: where the cell does not have the style that it is to lose, as they are.
+ */
+export function shapeOf(buffer: Buffer, tag: Tag, cell: Cell, restyle?: Restyle): string {
   const attribute = createAttribute();
+  let style = restyle?.from === cell.style ? restyle.to : undefined;
   let shape = buffer.toString('utf8', tag.qualified, tag.nameEnd);
   for (let p = tag.nameEnd; (p = nextAttribute(buffer, tag, p, attribute)) >= 0;) {
     const { nameStart, nameEnd, valueEnd } = attribute;
     if (nameEnd - nameStart === 1 && buffer[nameStart] === 0x74) continue;
+    if (style !== undefined && nameEnd - nameStart === 1 && buffer[nameStart] === 0x73) {
+      shape += ` s="${style}"`;
+      style = undefined;
+      continue;
+    }
     shape += ` ${buffer.toString('utf8', nameStart, valueEnd + 1)}`;
   }
+  if (style !== undefined) shape += ` s="${style}"`;
   return cell.extraStart < 0 ? shape : shape + buffer.toString('utf8', cell.extraStart, cell.extraEnd);
 }

@@ -1,8 +1,9 @@
 import { createSheetScanner, type SheetScanner } from '../sheet/sheetScanner.ts';
 import { createAttribute, nextAttribute } from '../xml/attributes.ts';
 import { EMPTY } from '../xml/tag.ts';
+import { createTailCursor, type TailInsertion } from './legacyDrawing.ts';
 import type { KeptBytes } from './keptBytes.ts';
-import type { PlannedEdit } from './plannedEdit.ts';
+import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
 /** `row`, `cell`: it stands at a row that holds edits, at a cell that is edited; see `edit`. */
@@ -32,23 +33,29 @@ export interface KeptSheet {
   readonly name: string;
   /** In order of row, then column. */
   readonly edits: readonly PlannedEdit[];
+  /** Cells without an edit that get another style; in the same order. */
+  readonly restyled: readonly RestyledCell[];
+  /** Markup that is put behind its cells. */
+  readonly insertion?: TailInsertion | undefined;
   /** Then `col` elements are not among what is kept. */
   readonly hasNewColumns: boolean;
 }
 
-/** Of the sheet before its patch, rows hand on the `spans` that they have to have behind it. */
+/** Of the sheet before its patch, rows hand on the `spans`, and cells the styles, that they have to have behind it. */
 export function createKeptScanner(
-  { name, edits, hasNewColumns }: KeptSheet,
+  { name, edits, restyled, insertion, hasNewColumns }: KeptSheet,
   side: 'before' | 'after',
   kept: KeptBytes,
 ): KeptScanner {
   const scanner = createSheetScanner(name);
   const { tag, row, cell } = scanner;
   const attribute = createAttribute();
+  const tail = createTailCursor(side === 'before' ? insertion : undefined);
   let window: Buffer = Buffer.alloc(0);
   let dimension: string | undefined;
   let from = 0;
   let next = 0;
+  let nextStyle = 0;
   /** Of edits that the sheet does not hold (yet). */
   let missed: PlannedEdit | undefined;
   let isEdited = false;
@@ -64,8 +71,9 @@ export function createKeptScanner(
     from = end;
   }
 
-  /** Keeps a tag but the value of one attribute: in its place, what `expected` makes of it, if anything. */
-  function cutAttribute(name: string, expected: (value: string) => string | undefined): void {
+  /** Keeps a tag but the value of one attribute: in its place, what `expected` makes of it, if anything. False: it has none. */
+  function cutAttribute(name: string, expected: (value: string) => string | undefined): boolean {
+    let isFound = false;
     for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
       if (window.toString('latin1', attribute.nameStart, attribute.nameEnd) !== name) continue;
       const { valueStart, valueEnd } = attribute;
@@ -73,7 +81,9 @@ export function createKeptScanner(
       const value = expected(window.toString('latin1', valueStart, valueEnd));
       if (value !== undefined) kept.text(value);
       from = valueEnd;
+      isFound = true;
     }
+    return isFound;
   }
 
   /** Keeps a tag but whether it is empty: it may be opened to take something in. */
@@ -136,7 +146,22 @@ export function createKeptScanner(
       keepTo(cell.start);
       kept.number(cell.column);
     }
+    if (side === 'before' && nextStyle < restyled.length) keepStyle();
     return false;
+  }
+
+  /** Of a cell that gets another style, the markup that it has to have then. */
+  function keepStyle(): void {
+    const isBefore = ({ row, column }: RestyledCell) =>
+      row < cell.row || (row === cell.row && column < cell.column);
+    let other = restyled[nextStyle];
+    while (other !== undefined && isBefore(other)) other = restyled[++nextStyle];
+    // What has another style than it is to lose is kept, and so differs.
+    if (other?.row !== cell.row || other.column !== cell.column || other.from !== cell.style) return;
+    const style = String(other.to);
+    if (cutAttribute('s', () => style)) return;
+    keepTo(tag.nameEnd);
+    kept.text(` s="${style}"`);
   }
 
   /** What a patch may change around the cells. */
@@ -152,6 +177,7 @@ export function createKeptScanner(
       keepTo(tag.start);
       from = tag.end;
       kept.mark(tag.end, 0, 0);
+      tail.begin(tag.end);
     } else if (event === 'row_end' && isEdited) {
       keepTo(tag.start);
       from = tag.end;
@@ -181,6 +207,11 @@ export function createKeptScanner(
             return 'row';
           }
         } else visitFrame(event);
+      }
+      const place = tail.within(scanner.position());
+      if (place !== undefined && insertion !== undefined) {
+        keepTo(place);
+        kept.text(insertion.text);
       }
       keepTo(scanner.position());
       kept.endWindow();

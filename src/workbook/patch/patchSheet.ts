@@ -7,8 +7,9 @@ import { windowsOf } from '../xml/windows.ts';
 import { createBlocks } from './blocks.ts';
 import { newCell, replacedCell, type RenderValue } from './cellMarkup.ts';
 import { createColumnSpans } from './columnSpans.ts';
+import { createTailCursor, type TailInsertion } from './legacyDrawing.ts';
 import { createLikeStyles } from './likeStyles.ts';
-import type { PlannedEdit } from './plannedEdit.ts';
+import type { PlannedEdit, RestyledCell } from './plannedEdit.ts';
 import { widenedDimension } from './widenedDimension.ts';
 import { widenedSpans } from './widenedSpans.ts';
 
@@ -17,6 +18,10 @@ export interface SheetPatch {
   readonly chunks: AsyncIterable<Buffer>;
   /** In order of row, then column; each is known to be allowed. */
   readonly edits: readonly PlannedEdit[];
+  /** Cells without an edit that get another style; in the same order. */
+  readonly restyled?: readonly RestyledCell[];
+  /** Markup that is put behind its cells. */
+  readonly insertion?: TailInsertion | undefined;
   /** Columns that are new. */
   readonly columns: readonly NewColumn[];
   /** Columns whose new cells are to look like those of another. */
@@ -29,6 +34,8 @@ export async function* patchSheet({
   name,
   chunks,
   edits,
+  restyled = [],
+  insertion,
   columns: newColumns,
   looks,
   render,
@@ -39,10 +46,12 @@ export async function* patchSheet({
   const out = createBlocks();
   const columns: ColumnSpan[] = [];
   const spans = createColumnSpans(newColumns);
+  const tail = createTailCursor(insertion);
   const styles = createLikeStyles([...newColumns, ...looks]);
   let window: Buffer = Buffer.alloc(0);
   let copied = 0;
   let next = 0;
+  let nextStyle = 0;
   /** The name of an empty tag that was opened to take something in. */
   let opened = '';
 
@@ -118,13 +127,36 @@ export async function* patchSheet({
     openEmpty();
   }
 
+  /** The style that the cell gets, where it is one without an edit. */
+  function otherStyle(): number | undefined {
+    const isBefore = (other: RestyledCell) =>
+      other.row < cell.row || (other.row === cell.row && other.column < cell.column);
+    let other = restyled[nextStyle];
+    while (other !== undefined && isBefore(other)) other = restyled[++nextStyle];
+    return other?.row === cell.row && other.column === cell.column ? other.to : undefined;
+  }
+
+  function restyle(style: number): void {
+    for (let p = tag.nameEnd; (p = nextAttribute(window, tag, p, attribute)) >= 0;) {
+      const { nameStart, nameEnd, valueStart, valueEnd } = attribute;
+      if (nameEnd - nameStart !== 1 || window[nameStart] !== 0x73) continue;
+      replace(valueStart, valueEnd, String(style));
+      return;
+    }
+    replace(tag.nameEnd, tag.nameEnd, ` s="${style}"`);
+  }
+
   function visitCell(): void {
-    styles.cell(cell.column, cell.style);
+    const style = restyled.length === 0 ? undefined : otherStyle();
+    styles.cell(cell.column, style ?? cell.style);
     const edit = edits[next];
-    if (edit?.row !== cell.row || edit.column > cell.column) return;
-    copyTo(cell.start);
-    addCells(cell.row, cell.column, row.style);
-    const same = edits[next];
+    const isDue = edit?.row === cell.row && edit.column <= cell.column;
+    if (isDue) {
+      copyTo(cell.start);
+      addCells(cell.row, cell.column, row.style);
+    }
+    if (style !== undefined) restyle(style);
+    const same = isDue ? edits[next] : undefined;
     if (same?.row !== cell.row || same.column !== cell.column) return;
     out.addText(replacedCell(window, tag, cell, same, scanner.prefix(), render));
     copied = cell.end;
@@ -166,9 +198,12 @@ export async function* patchSheet({
       } else if (event === 'data_end') {
         copyTo(tag.start);
         addRows(Infinity);
+        tail.begin(tag.end);
       }
       if (event === 'row_end' || event === 'data_end') closeOpened();
     }
+    const place = tail.within(scanner.position());
+    if (place !== undefined && insertion !== undefined) replace(place, place, insertion.text);
     copyTo(scanner.position());
     yield* out.full();
   }

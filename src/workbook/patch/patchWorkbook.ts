@@ -8,10 +8,9 @@ import { writeZip, type ZipChanges } from '../zip/writeZip.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
 import { createAddedStrings } from './addedStrings.ts';
 import { renderInline, renderShared } from './cellMarkup.ts';
-import type { SharedStrings } from '../sheet/sharedStrings.ts';
 import { patchSharedStrings } from './patchSharedStrings.ts';
 import { patchSheet } from './patchSheet.ts';
-import { planPatch, type SheetPlan } from './planPatch.ts';
+import { planPatch, type PatchPlan } from './planPatch.ts';
 import { createTemporaryFile, type TemporaryFileSystem } from './temporaryFile.ts';
 import { verifyPatch } from './verifyPatch.ts';
 
@@ -52,21 +51,35 @@ export async function patchWorkbook({
   }
   const job = createJob(signal);
   const workbook = await openPackage(bytes, job);
-  const { sheets, strings, refused, warnings } = await planPatch(workbook, request, job);
+  const plan = await planPatch(workbook, request, job);
+  const { sheets, strings, styles, notes, refused, warnings } = plan;
   // What a job may inflate is one workbook's worth; each pass over it is a job of its own.
-  const design = designPatch(workbook, strings, sheets, createJob(signal));
+  const design = designPatch(workbook, plan, createJob(signal));
   const file = await createTemporaryFile(request, fs);
   try {
-    await writeZip(workbook.zip, design.changes, file, signal);
+    await writeZip(workbook.zip, design.changes, file, signal, notes.added);
     await file.finish();
     const written = await fs.readFile(file.path);
     const { addedStrings } = design;
     const changed = new Set(design.changes.keys());
-    await verify({ workbook, strings }, written, { changed, sheets, addedStrings }, signal);
+    await verify({ workbook, strings }, written, { changed, sheets, addedStrings, styles, notes }, signal);
     signal?.throwIfAborted();
     const applied = sheets.reduce((sum, { edits }) => sum + edits.length, 0);
-    const parts = workbook.zip.entries.filter((entry) => changed.has(entry)).map(({ name }) => name);
-    return { temporary: file.path, sha256: sha256(written), applied, refused, parts, warnings };
+    const parts = [...workbook.zip.entries.filter((entry) => changed.has(entry)), ...notes.added].map(
+      ({ name }) => name,
+    );
+    const { repainted } = plan;
+    const { noted } = notes;
+    return {
+      temporary: file.path,
+      sha256: sha256(written),
+      applied,
+      refused,
+      repainted,
+      noted,
+      parts,
+      warnings,
+    };
   } catch (error) {
     await file.discard();
     throw error;
@@ -76,20 +89,31 @@ export async function patchWorkbook({
 /** New texts join the shared strings where that is safe; else they are written into their cells. */
 function designPatch(
   { zip, sharedStrings }: WorkbookPackage,
-  strings: SharedStrings,
-  sheets: readonly SheetPlan[],
+  { strings, sheets, styles, notes }: PatchPlan,
   job: Job,
 ): PatchDesign {
   const table = strings.extensible ? sharedStrings : undefined;
   const added = createAddedStrings(table === undefined ? [] : sheets.flatMap(({ edits }) => edits), strings);
   const render = table === undefined ? renderInline : renderShared(added.indexOf);
   const changes = new Map<ZipEntry, () => AsyncIterable<Buffer>>();
-  for (const { name, entry, edits, columns, looks, tables } of sheets) {
+  for (const { name, entry, edits, restyled, insertion, columns, looks, tables } of sheets) {
     changes.set(entry, () =>
-      patchSheet({ name, edits, columns, looks, render, chunks: inflateEntry(zip, entry, job) }),
+      patchSheet({
+        name,
+        edits,
+        restyled,
+        insertion,
+        columns,
+        looks,
+        render,
+        chunks: inflateEntry(zip, entry, job),
+      }),
     );
     for (const { entry: part, after } of tables) changes.set(part, () => Readable.from([after]));
   }
+  if (styles !== undefined && !styles.after.equals(styles.before))
+    changes.set(styles.entry, () => Readable.from([styles.after]));
+  for (const [entry, { after }] of notes.changed) changes.set(entry, () => Readable.from([after]));
   if (table !== undefined && added.size > 0) {
     const references = sheets.reduce((sum, { edits, shared }) => sum + edits.length - shared, 0);
     changes.set(table, () =>

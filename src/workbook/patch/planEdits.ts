@@ -34,8 +34,15 @@ export function refuse(edit: CellEdit, reason: string): Refused {
   return { sheet, ref: inGrid(row, column) ? cellRef(row, column) : `R${row}C${column}`, reason };
 }
 
-/** Sorts edits by sheet and cell, and refuses those that no look at the cells can make right. */
-export function planEdits(edits: readonly CellEdit[], sheets: readonly PackageSheet[]): EditPlan {
+/**
+ * Sorts edits by sheet and cell, and refuses those that no look at the cells can make right. Sheets that are `touched`
+ * are planned without edits too.
+ */
+export function planEdits(
+  edits: readonly CellEdit[],
+  sheets: readonly PackageSheet[],
+  touched: ReadonlySet<string> = new Set(),
+): EditPlan {
   const bySheet = new Map<string, Map<number, CellEdit>>();
   const refused: Refused[] = [];
   const problems = new Map<string, string | undefined>();
@@ -52,7 +59,8 @@ export function planEdits(edits: readonly CellEdit[], sheets: readonly PackageSh
     bySheet.set(edit.sheet, cells);
   }
   const planned = sheets.flatMap(({ name, entry }, sheet) => {
-    const cells = bySheet.get(name);
+    const isTouched = touched.has(name) && problemOf(name, sheets) === undefined;
+    const cells = bySheet.get(name) ?? (isTouched ? new Map<number, CellEdit>() : undefined);
     if (cells === undefined || entry === undefined) return [];
     const ordered = [...cells.entries()].sort(([a], [b]) => a - b).map(([, edit]) => edit);
     return [{ sheet, name, entry, edits: ordered }];

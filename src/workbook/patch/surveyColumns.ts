@@ -6,6 +6,7 @@ import type { ZipEntry } from '../zip/zipArchive.ts';
 import { growTable } from './growTable.ts';
 import { planColumns } from './planColumns.ts';
 import { refuse, type SheetEdits } from './planEdits.ts';
+import type { StyleWatch } from './styleWatch.ts';
 import { surveySheet, type SheetSurvey } from './surveySheet.ts';
 
 /** A table's part that changes. */
@@ -29,11 +30,12 @@ export async function surveyColumns(
   sheet: SheetEdits,
   columns: readonly NewColumn[],
   job: Job,
+  styles?: StyleWatch,
 ): Promise<SheetDesign> {
   const tables = await sheetTables(workbook, sheet.entry, job);
   const wanted = new Set(columns.map(({ column }) => column));
   const chunks = inflateEntry(workbook.zip, sheet.entry, job);
-  const survey = await surveySheet(sheet, chunks, tableHeaders(tables), wanted);
+  const survey = await surveySheet(sheet, chunks, tableHeaders(tables), wanted, styles);
   if (columns.length === 0) return { ...sheet, ...survey, columns, tables: [] };
   const parts = new Map<ZipEntry, Buffer>();
   for (const { entry } of tables) parts.set(entry, await readEntry(workbook.zip, entry, job));

@@ -10,6 +10,7 @@ import { createColumnCollector, type ColumnFacts } from './columnFacts.ts';
 import { createLikeCells, type LikeCells } from './likeCells.ts';
 import { REASONS, refuse, type Refused, type SheetEdits } from './planEdits.ts';
 import { createRangeSweep } from './rangeSweep.ts';
+import type { StyleWatch } from './styleWatch.ts';
 
 export interface SheetSurvey {
   readonly edits: readonly CellEdit[];
@@ -36,6 +37,7 @@ export async function surveySheet(
   chunks: AsyncIterable<Buffer>,
   headers: readonly Range[],
   newColumns: ReadonlySet<number> = new Set(),
+  styles?: StyleWatch,
 ): Promise<SheetSurvey> {
   const scanner = createSheetScanner(name);
   const merges: Range[] = [];
@@ -53,7 +55,11 @@ export async function surveySheet(
     for (let event = scanner.next(); event !== 'more' && event !== 'end'; event = scanner.next()) {
       if (event === 'data_start') hasData = true;
       if (event === 'data_end') tail.begin(scanner.tag.end);
-      if (event === 'column') columns.span(scanner.attributes());
+      if (event === 'column') {
+        columns.span(scanner.attributes());
+        styles?.span(scanner.attributes());
+      }
+      if (event === 'row_start') styles?.row(scanner.row);
       if (event === 'merge') {
         const merge = parseRange(scanner.attributes().get('ref') ?? '');
         if (merge !== undefined) merges.push(merge);
@@ -62,6 +68,7 @@ export async function surveySheet(
       if (event !== 'cell') continue;
       const { cell } = scanner;
       likes.visit(bytes, cell);
+      styles?.cell(cell);
       columns.cell(cell);
       if (cell.covers !== undefined) covered.push(cell.covers);
       const edit = nextAt(cell.row, cell.column);

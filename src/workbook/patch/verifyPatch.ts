@@ -6,6 +6,10 @@ import { createJob, inflateEntry, readEntry, type Job } from '../zip/inflateEntr
 import type { ZipArchive, ZipEntry } from '../zip/zipArchive.ts';
 import { compareSheets } from './compareSheets.ts';
 import type { SheetPlan } from './planPatch.ts';
+import type { NotesPlan } from './planAllNotes.ts';
+import { compareNotes } from './verifyNotes.ts';
+import type { GrownStyleSheet } from './planRepaints.ts';
+import { compareStyles } from './verifyStyles.ts';
 import { compareLayouts, isGrown } from './verifyColumns.ts';
 
 export interface PatchedWorkbook {
@@ -16,8 +20,14 @@ export interface PatchedWorkbook {
 export interface ExpectedPatch {
   /** Parts that were to change; all others must be the same, byte for byte. */
   readonly changed: ReadonlySet<ZipEntry>;
-  readonly sheets: readonly Pick<SheetPlan, 'sheet' | 'edits' | 'columns' | 'tables'>[];
+  readonly sheets: readonly Pick<
+    SheetPlan,
+    'sheet' | 'edits' | 'restyled' | 'insertion' | 'columns' | 'tables'
+  >[];
   readonly addedStrings: number;
+  /** Where cell formats were to be added. */
+  readonly styles: GrownStyleSheet | undefined;
+  readonly notes: NotesPlan;
 }
 
 /**
@@ -32,11 +42,19 @@ export async function verifyPatch(
 ): Promise<void> {
   const [oldJob, job] = [createJob(signal), createJob(signal)];
   const workbook = await openPackage(bytes, job);
-  compareParts(before.workbook.zip, workbook.zip, expected.changed);
+  compareParts(before.workbook.zip, workbook.zip, expected);
   if (expected.sheets.length === 0) return;
   const strings = await compareStrings(before.strings, workbook, expected.addedStrings, job);
+  const { styles } = expected;
+  if (styles !== undefined) {
+    const now = workbook.zip.entries.find(({ name }) => name === styles.entry.name);
+    const wrong = now && compareStyles(styles, await readEntry(workbook.zip, now, job));
+    if (now === undefined || wrong !== undefined) throw differs(wrong ?? 'its styles are lost');
+  }
+  const wrongNotes = await compareNotes(before.workbook, workbook, expected.notes, job);
+  if (wrongNotes !== undefined) throw differs(wrongNotes);
   const written = { strings, firstAdded: before.strings.count, named: new Set<number>() };
-  for (const { sheet, edits, columns, tables } of expected.sheets) {
+  for (const { sheet, edits, restyled, insertion, columns, tables } of expected.sheets) {
     const name = workbook.sheets[sheet]?.name ?? '';
     const chunks = (book: WorkbookPackage, job: Job) => {
       const entry = book.sheets[sheet]?.entry;
@@ -48,6 +66,8 @@ export async function verifyPatch(
       before: chunks(before.workbook, oldJob),
       after: chunks(workbook, job),
       edits,
+      restyled,
+      insertion,
       hasNewColumns: columns.length > 0,
       strings: written,
     });
@@ -67,7 +87,7 @@ export async function verifyPatch(
   }
 }
 
-function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySet<ZipEntry>): void {
+function compareParts(before: ZipArchive, after: ZipArchive, { changed, notes }: ExpectedPatch): void {
   for (const [index, old] of before.entries.entries()) {
     const now = after.entries[index];
     if (now?.name !== old.name) throw differs(`part ${old.name} is lost`);
@@ -79,7 +99,10 @@ function compareParts(before: ZipArchive, after: ZipArchive, changed: ReadonlySe
       dataOf(before, old).equals(dataOf(after, now));
     if (!same) throw differs(`part ${old.name} is changed`);
   }
-  const extra = after.entries[before.entries.length];
+  const news = after.entries.slice(before.entries.length);
+  const lost = notes.added.find(({ name }, i) => news[i]?.name !== name);
+  if (lost !== undefined) throw differs(`part ${lost.name} is lost`);
+  const extra = news[notes.added.length];
   if (extra !== undefined) throw differs(`part ${extra.name} appeared`);
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw } from 'node:zlib';
 import { crcOf } from './crcOf.ts';
@@ -11,6 +12,13 @@ export interface ZipOutput {
 /** The new bytes of some parts. */
 export type ZipChanges = ReadonlyMap<ZipEntry, () => AsyncIterable<Buffer>>;
 
+/** A part that is new. */
+export interface AddedPart {
+  /** In ASCII. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 interface Written {
   readonly headerStart: number;
   /** Undefined where the part is as it was. */
@@ -20,13 +28,14 @@ interface Written {
 
 /**
  * Writes the archive with some parts changed. Of all others, header and compressed bytes are copied as they
- * are, and the order of parts is kept.
+ * are, and the order of parts is kept; new ones come last.
  */
 export async function writeZip(
   archive: ZipArchive,
   changes: ZipChanges,
   output: ZipOutput,
   signal?: AbortSignal,
+  added: readonly AddedPart[] = [],
 ): Promise<void> {
   const { bytes, entries, directoryStart } = archive;
   const ordered = entries.toSorted((a, b) => a.headerStart - b.headerStart);
@@ -52,12 +61,21 @@ export async function writeZip(
     await output.write(localHeader(bytes, entry, changed), headerStart);
     written.set(entry, { headerStart, changed });
   }
+  const records: Buffer[] = [];
+  for (const { name, content } of added) {
+    const headerStart = position;
+    await append(newHeader(name, { crc: 0, compressedSize: 0, size: 0 }));
+    const made = await deflate(Readable.from([content]), append, signal);
+    await output.write(newHeader(name, made), headerStart);
+    records.push(newRecord(name, headerStart, made));
+  }
   const start = position;
   for (const entry of entries) {
     const place = written.get(entry);
     if (place !== undefined) await append(centralRecord(entry, place));
   }
-  await append(endRecord(archive, start, position - start));
+  for (const record of records) await append(record);
+  await append(endRecord(archive, entries.length + added.length, start, position - start));
 }
 
 /** Blocks may wait while one is compressed: the next are made meanwhile, on this thread. */
@@ -141,13 +159,41 @@ function centralRecord(entry: ZipEntry, { headerStart, changed }: Written): Buff
   return record;
 }
 
+/** 1980-01-01, the first date there is: the same input makes the same file. */
+const FIRST_DATE = 0x0021;
+
+/** What local header and central record have in common (APPNOTE 4.3.7, 4.3.12), from the version on. */
+function newFields(name: string, { crc, compressedSize, size }: NonNullable<Written['changed']>): Buffer {
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(VERSION_DEFLATE, 0);
+  fields.writeUInt16LE(8, 4);
+  fields.writeUInt16LE(FIRST_DATE, 8);
+  fields.writeUInt32LE(crc, 10);
+  fields.writeUInt32LE(compressedSize, 14);
+  fields.writeUInt32LE(size, 18);
+  fields.writeUInt16LE(name.length, 22);
+  return fields;
+}
+
+function newHeader(name: string, made: NonNullable<Written['changed']>): Buffer {
+  return Buffer.concat([Buffer.from('PK\x03\x04'), newFields(name, made), Buffer.from(name, 'ascii')]);
+}
+
+function newRecord(name: string, headerStart: number, made: NonNullable<Written['changed']>): Buffer {
+  const rest = Buffer.alloc(14);
+  rest.writeUInt32LE(headerStart, 10);
+  const madeBy = Buffer.from([VERSION_DEFLATE, 0]);
+  const fields = [Buffer.from('PK\x01\x02'), madeBy, newFields(name, made), rest];
+  return Buffer.concat([...fields, Buffer.from(name, 'ascii')]);
+}
+
 /** The end record as it was, with its comment; the limit on parts makes zip64's own needless. */
-function endRecord({ bytes, endStart, entries }: ZipArchive, start: number, size: number): Buffer {
+function endRecord({ bytes, endStart }: ZipArchive, count: number, start: number, size: number): Buffer {
   const end = Buffer.from(bytes.subarray(endStart));
   end.writeUInt16LE(0, 4);
   end.writeUInt16LE(0, 6);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
   end.writeUInt32LE(size, 12);
   end.writeUInt32LE(start, 16);
   return end;

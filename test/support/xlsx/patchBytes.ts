@@ -2,7 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CellEdit, NewColumn, PatchResult } from '../../../src/core/ports/workbooks.ts';
+import type {
+  CellEdit,
+  CellNote,
+  NewColumn,
+  PatchResult,
+  Repaint,
+} from '../../../src/core/ports/workbooks.ts';
 import { parseRange } from '../../../src/workbook/cellRef.ts';
 import { patchWorkbook } from '../../../src/workbook/patch/patchWorkbook.ts';
 import type { TemporaryFileSystem } from '../../../src/workbook/patch/temporaryFile.ts';
@@ -30,6 +36,8 @@ export async function patchBytes(
     readonly signal?: AbortSignal;
     readonly columns?: readonly NewColumn[];
     readonly looks?: readonly NewColumn[];
+    readonly repaints?: readonly Repaint[];
+    readonly notes?: readonly CellNote[];
   } = {},
 ): Promise<Patched> {
   const folder = await mkdtemp(join(tmpdir(), 'lingrid-patch-'));
@@ -44,6 +52,8 @@ export async function patchBytes(
         edits,
         columns: options.columns ?? [],
         looks: options.looks ?? [],
+        repaints: options.repaints ?? [],
+        notes: options.notes ?? [],
       },
       fs: { ...fs, ...options.fs },
       signal: options.signal,

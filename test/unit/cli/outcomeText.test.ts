@@ -6,6 +6,8 @@ const report: Report = {
   workbook: '/w/a.xlsx',
   output: '/w/b.xlsx',
   changes: [],
+  repainted: [],
+  noted: [],
   skipped: [],
   leftAlone: [],
   failed: [],
@@ -23,6 +25,12 @@ describe('outcomeText', () => {
     expect(text).toContain('S!C10: fr');
     expect(text).not.toContain('S!C11: fr');
     expect(text).toContain('and 2 more; --report has them all');
+  });
+
+  it('tells how many cells have other colours, and notes', () => {
+    const repainted = cells(2).map((cell) => ({ ...cell, fill: null }));
+    expect(outcomeText({ ...report, repainted }, '')).toContain('Changed the colours of 2 cells.');
+    expect(outcomeText({ ...report, noted: cells(1) }, '')).toContain('Kept what 1 cell held in notes.');
   });
 
   it('tells what is to be looked over, and where', () => {

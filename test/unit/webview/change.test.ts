@@ -127,9 +127,20 @@ describe('what is asked of the API', () => {
     ]);
   });
 
+  it('means the first row that is shown with a header row that is named', () => {
+    const tall = { ...UI, firstRow: 4, headerRow: 3 };
+    const said = (headerRow: string) =>
+      settingsOf(withTableField(NO_CHANGE, tall, 'headerRow', headerRow), analysisOf([tall], ['fr']), {})
+        .overrides;
+    expect(said('2')).toEqual([{ name: 'UI', headerRow: 2, firstRow: 4 }]);
+    expect(said('6')).toEqual([{ name: 'UI', headerRow: 6, firstRow: 7 }]);
+  });
+
   it('says null where there is no header row', () => {
     const change = withTableField(NO_CHANGE, UI, 'headerRow', '');
-    expect(settingsOf(change, ANALYSIS, {}).overrides).toEqual([{ name: 'UI', headerRow: null }]);
+    expect(settingsOf(change, ANALYSIS, {}).overrides).toEqual([
+      { name: 'UI', headerRow: null, firstRow: 2 },
+    ]);
   });
 });
 

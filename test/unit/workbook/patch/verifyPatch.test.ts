@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CellEdit } from '../../../../src/core/ports/workbooks.ts';
 import { openPackage } from '../../../../src/workbook/package.ts';
+import type { RestyledCell } from '../../../../src/workbook/patch/plannedEdit.ts';
+import { NO_NOTES } from '../../../../src/workbook/patch/planAllNotes.ts';
 import { verifyPatch } from '../../../../src/workbook/patch/verifyPatch.ts';
 import { NO_STRINGS, readSharedStrings } from '../../../../src/workbook/sheet/sharedStrings.ts';
 import { createJob } from '../../../../src/workbook/zip/inflateEntry.ts';
@@ -26,6 +28,7 @@ async function verify(
   edits: readonly CellEdit[] = [],
   addedStrings = 0,
   before = book(),
+  restyled: readonly RestyledCell[] = [],
 ): Promise<void> {
   const job = createJob();
   const workbook = await openPackage(before, job);
@@ -37,8 +40,10 @@ async function verify(
   const changed = new Set(workbook.zip.entries.filter(({ name }) => /sheet1|sharedStrings/.test(name)));
   await verifyPatch({ workbook, strings }, after, {
     changed,
-    sheets: [{ sheet: 0, edits, columns: [], tables: [] }],
+    sheets: [{ sheet: 0, edits, restyled, insertion: undefined, columns: [], tables: [] }],
     addedStrings,
+    styles: undefined,
+    notes: NO_NOTES,
   });
 }
 
@@ -162,5 +167,20 @@ describe('verifyPatch', () => {
       'shared strings',
     );
     await verify(book({}, counted(2)), [], 0, book({}, counted(2)));
+  });
+
+  it('passes a cell that was to get another style, and finds one that got it in place of a third', async () => {
+    const styled = (a1: string, c3: string) =>
+      book({ xml: XML.replace('s="1"', a1).replace('"C3"', `"C3"${c3}`) });
+    const cells = [
+      { row: 1, column: 1, from: 1, to: 5 },
+      { row: 3, column: 3, from: 0, to: 6 },
+    ];
+    const after = book({ xml: XML.replace('s="1"', 's="5"').replace('<c r="C3"', '<c s="6" r="C3"') });
+    await verify(after, [], 0, book(), cells);
+    const wrong = { message: expect.stringContaining('A1 is changed') as string };
+    await expect(verify(styled('s="6"', ''), [], 0, book(), cells)).rejects.toMatchObject(wrong);
+    await expect(verify(after, [], 0, styled('s="2"', ''), cells)).rejects.toMatchObject(wrong);
+    await expect(verify(book(), [], 0, book(), cells)).rejects.toMatchObject(wrong);
   });
 });
