@@ -121,11 +121,11 @@ export const WISHED_LAYOUTS: readonly Layout[] = [
     expected: '1: A key, B reference en, C source zh, D target fr',
   },
   {
-    name: 'lingrid.json’s target alone',
+    name: 'lingrid.json’s target beside others',
     rows: `key | en | fr | de
            a.1 | Start | | `,
     project: { sheets: [{ name: 'strings', columns: { D: 'target' } }] },
-    expected: '1: A key, B source en, C reference fr, D target de',
+    expected: '1: A key, B source en, C target fr, D target de',
   },
   {
     name: 'lingrid.json’s header row, below one that looks like it',

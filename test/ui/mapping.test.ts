@@ -27,7 +27,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
     const sheet = workbook.addWorksheet('Harbour');
     sheet.addRows([
       ['Texts of the harbour, version 7'],
-      ['Key', 'Original', 'Translation', 'Translation 2'],
+      ['Key', 'Original', 'Français', 'Neu'],
       ['txt_id', 'txt_en', 'txt_fr', 'txt_new'],
       ['menu.open', 'Open the gate of the harbour', 'Ouvrez la porte du port'],
       ['menu.close', 'Close the gate of the harbour'],

@@ -60,10 +60,9 @@ export function chooseRoles(guesses: readonly ColumnGuess[], wishes: Wishes): Ch
   const decide = createDecision(source, wished, {
     wished: wishes.targets !== undefined,
     full: texts.find(({ column }) => source.found && column === source.column)?.filled ?? Infinity,
-    named: texts.some(({ is, said }) => said === 'project' && is === 'target'),
     set: new Map(
       texts.flatMap(({ column, is, said, language }) =>
-        said === 'session' && is === 'target' && language !== null ? [[language, column] as const] : [],
+        said !== null && is === 'target' && language !== null ? [[language, column] as const] : [],
       ),
     ),
   });
@@ -126,11 +125,9 @@ function createDecision(
   wished: ReadonlyMap<number, WishedTarget>,
   only: {
     readonly wished: boolean;
-    /** lingrid.json names targets: then there are no others, but for those that a session sets. */
-    readonly named: boolean;
     /** Filled cells of the source: a target with as many is complete. */
     readonly full: number;
-    /** Columns that a session has set to a language come before others of that language. */
+    /** Columns that a person has set to a language come before others of that language. */
     readonly set: ReadonlyMap<string, number>;
   },
 ): (guess: ColumnGuess) => Decision {
@@ -158,7 +155,6 @@ function createDecision(
     const refer = (why: string): Decision => ({ role: 'reference', language, reason: `${reason}; ${why}` });
     if (is === 'source') return refer('another column is the source');
     if (only.wished && !wished.has(column)) return refer('it is not asked for');
-    if (only.named && said === null) return refer('lingrid.json names other targets');
     const set = only.set.get(language) ?? column;
     const other = taken.get(language) ?? (set === column ? undefined : columnLetters(set));
     if (other !== undefined) {
