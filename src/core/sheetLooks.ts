@@ -7,10 +7,20 @@ const PLAIN: CellLook = { fill: null, font: null };
 
 /** Whether any cell of a page's rows looks other than plain. */
 export function isColoured(page: SheetPage, looks: readonly CellLook[]): boolean {
-  const coloured = looks.map(({ fill, font }) => fill !== null || font !== null);
-  const has = (styles: Uint32Array) => styles.some((style) => coloured[style] === true);
+  const shows = colouredStyles(looks);
+  return page.styles.some((style) => shows[style] === true) || hasColouredLines(page, shows);
+}
+
+/** Of each style, whether it has a colour. */
+export function colouredStyles(looks: readonly CellLook[]): readonly boolean[] {
+  return looks.map(({ fill, font }) => fill !== null || font !== null);
+}
+
+/** Whether whole rows or columns have a colour, and so cells that are not written. */
+export function hasColouredLines({ rowStyles, columnStyles }: SheetPage, shows: readonly boolean[]): boolean {
+  const has = (styles: Uint32Array) => styles.some((style) => shows[style] === true);
   // Rows are among their styles: a number of a row that is taken for a style does no harm.
-  return has(page.styles) || has(page.rowStyles) || has(page.columnStyles);
+  return has(rowStyles) || has(columnStyles);
 }
 
 /**

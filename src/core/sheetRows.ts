@@ -1,6 +1,6 @@
 import { CELL_KINDS, CELL_LOCKS, type CellKind, type CellLock } from '../contract/cells.ts';
 import type { ConditionalLooks } from './conditions/conditionalLooks.ts';
-import { isColoured, looksIn } from './sheetLooks.ts';
+import { colouredStyles, hasColouredLines, isColoured, looksIn } from './sheetLooks.ts';
 import type { CellLook, SheetPage, TextRun } from './ports/workbooks.ts';
 
 /** A cell that holds something or is locked. */
@@ -17,9 +17,9 @@ export interface SheetCell {
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly SheetCell[];
-  readonly isHidden?: boolean;
-  /** The look of any cell of the row; undefined where the workbook has no colours. */
-  readonly lookOf?: (column: number) => CellLook;
+  readonly isHidden?: boolean | undefined;
+  /** The look of any cell of the row; undefined where none has a colour. */
+  readonly lookOf?: ((column: number) => CellLook) | undefined;
 }
 
 /**
@@ -35,22 +35,32 @@ export function* rowsOf(
     looks !== null &&
     (isColoured(page, looks) || conditional?.crosses(page.rows[0] ?? 0, page.rows.at(-1) ?? 0) === true);
   const looking = isLooking ? looksIn(page, looks, conditional) : undefined;
+  const shows = looking === undefined ? [] : colouredStyles(looks ?? []);
+  const isEveryRowLooked = conditional !== undefined || hasColouredLines(page, shows);
   const hidden = new Set(page.hiddenRows);
-  const rowOf = (row: number, cells: readonly SheetCell[]): SheetRow => {
-    const plain = hidden.has(row) ? { row, cells, isHidden: true } : { row, cells };
-    return looking === undefined ? plain : { ...plain, lookOf: (column) => looking(row, column) };
-  };
+  const rowOf = (row: number, cells: readonly SheetCell[], isColoured: boolean): SheetRow => ({
+    row,
+    cells,
+    isHidden: hidden.has(row),
+    lookOf:
+      looking !== undefined && (isColoured || isEveryRowLooked)
+        ? (column) => looking(row, column)
+        : undefined,
+  });
   let row = 0;
+  let isRowColoured = false;
   let cells: SheetCell[] = [];
   let nextRich = 0;
   // Millions of times: without the pairs that an iterator would make.
   for (let i = 0; i < page.rows.length; i += 1) {
     const at = page.rows[i] ?? 0;
     if (at !== row) {
-      if (cells.length > 0) yield rowOf(row, cells);
+      if (cells.length > 0) yield rowOf(row, cells, isRowColoured);
       row = at;
       cells = [];
+      isRowColoured = false;
     }
+    if (shows[page.styles[i] ?? 0] === true) isRowColoured = true;
     const kind = CELL_KINDS[page.kinds[i] ?? 0] ?? 'blank';
     const lock = CELL_LOCKS[page.locks[i] ?? 0] ?? 'none';
     const text = page.texts[i] ?? '';
@@ -59,5 +69,5 @@ export function* rowsOf(
     const cell = { column: page.columns[i] ?? 0, kind, lock, text };
     cells.push(rich === undefined ? cell : { ...cell, runs: rich.runs });
   }
-  if (cells.length > 0) yield rowOf(row, cells);
+  if (cells.length > 0) yield rowOf(row, cells, isRowColoured);
 }

@@ -6,6 +6,7 @@ import { createExclusions, type Exclusions } from '../table/exclusions.ts';
 import { UNPLACED } from '../table/tableLayout.ts';
 import { limitInWords, limitOfHeader } from '../table/readLimit.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
+import { isBlank } from '../text/isBlank.ts';
 import type { LanguageDetector } from '../text/script.ts';
 import { addColumns, type AddedColumns } from './addColumns.ts';
 import type { AskedSource, Wishes } from './chooseRoles.ts';
@@ -224,7 +225,7 @@ function beginCounting(table: CompleteTable, filter: UnitFilter): BegunCounting 
       if (row.row < firstRow || (lastRow !== null && row.row > lastRow)) return;
       let any = false;
       for (const { column, text } of row.cells) {
-        if (isCounted[column] !== 1 || text.trim() === '') continue;
+        if (isCounted[column] !== 1 || isBlank(text)) continue;
         counts[column] = (counts[column] ?? 0) + 1;
         any = true;
       }

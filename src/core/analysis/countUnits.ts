@@ -6,7 +6,7 @@ import type { TableLayout } from '../table/tableLayout.ts';
 import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import { estimateTokens, ITEM_TOKENS } from '../text/tokens.ts';
-import { createOpenCells, type OpenTarget, type OpenTotals } from './openCells.ts';
+import { createOpenCells, type OpenTotals } from './openCells.ts';
 
 export interface UnitCounts {
   /** Rows whose source cell holds something to translate. */
@@ -46,13 +46,13 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
         skip(unit.skip);
         return;
       }
-      const toFill: OpenTarget[] = [];
-      for (const [i, target] of unit.targets.entries()) {
-        if (target.skip === null) toFill.push({ target: i, kind: target.kind });
+      let isOpen = false;
+      for (const target of unit.targets) {
+        if (target.skip === null) isOpen = true;
         else skip(target.skip);
       }
-      if (toFill.length > 0) {
-        open.add(unit.row, toFill, {
+      if (isOpen) {
+        open.add(unit.row, unit.targets, {
           sourceCharacters: unit.source.length,
           inputTokens: inputTokensOf(unit),
         });

@@ -1,4 +1,4 @@
-import { TASK_KINDS, type TaskKind } from '../../contract/analysis.ts';
+import { TASK_KINDS, type SkipReason, type TaskKind } from '../../contract/analysis.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 
 /** What the cells to fill of one target column come to. */
@@ -14,15 +14,16 @@ export interface OpenTotals {
  * what a row's source costs, once, and one bit for each target column and kind of work.
  */
 export interface OpenCells {
-  add(row: number, targets: readonly OpenTarget[], cost: RowCost): void;
+  /** `targets`: the row's cells of all targets, in the order of their numbers. */
+  add(row: number, targets: readonly RowTarget[], cost: RowCost): void;
   /** Totals of the column, cells that are merged into others left out; and how many these are. */
   totals(target: number, isMerged: (row: number) => boolean): OpenTotals & { readonly merged: number };
 }
 
-/** A cell to fill: the number of its target, and how. */
-export interface OpenTarget {
-  readonly target: number;
+/** A target's cell in a row: how it is to be filled, where nothing is said against that. */
+export interface RowTarget {
   readonly kind: TaskKind;
+  readonly skip: SkipReason | null;
 }
 
 export interface RowCost {
@@ -50,7 +51,10 @@ export function createOpenCells(languages: {
       rows.push(row);
       characters.push(sourceCharacters);
       tokens.push(inputTokens);
-      for (const { target, kind } of targets) open[target]?.[kind].setBit(index);
+      for (let target = 0; target < targets.length; target += 1) {
+        const cell = targets[target];
+        if (cell?.skip === null) open[target]?.[cell.kind].setBit(index);
+      }
     },
     totals(target, isMerged) {
       const cells = { translate: 0, retranslate: 0, shorten: 0 };

@@ -4,6 +4,7 @@ import type { ColouredCell, Legend } from '../colours/legend.ts';
 import { createColourTally } from '../colours/tallyColours.ts';
 import type { CellLook } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
+import { isBlank } from '../text/isBlank.ts';
 import type { ActionOf, TableLayout } from '../table/tableLayout.ts';
 
 /** What colours mean in a workbook, and whether a person has said so: then no colour is a mere background. */
@@ -81,7 +82,7 @@ export function readColours(
     row({ row, lookOf, cells: filled }) {
       if (lookOf === undefined) return;
       for (const column of cells.keys()) {
-        const isEmpty = !filled.some((cell) => cell.column === column && cell.text.trim() !== '');
+        const isEmpty = !filled.some((cell) => cell.column === column && !isBlank(cell.text));
         tally.add(row, column, lookOf(column), isEmpty);
       }
     },

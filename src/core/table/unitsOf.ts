@@ -3,7 +3,9 @@ import type { CellLock } from '../../contract/cells.ts';
 import type { ColourAction } from '../../contract/colour.ts';
 import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
+import { isBlank } from '../text/isBlank.ts';
 import { skipOfSource } from '../text/skipRules.ts';
+import { createOccurrences } from './occurrences.ts';
 import { skipOfMarkedSource, workOf } from './markedCells.ts';
 import { UNPLACED, type TableLayout } from './tableLayout.ts';
 import type { UnitFilter } from './unitFilter.ts';
@@ -45,7 +47,8 @@ export interface TableUnit {
  * Analysis counts with it, split makes tasks with it, export finds cells again with it.
  */
 export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow) => TableUnit | undefined {
-  const met = new Map<string, number>();
+  const keys = createOccurrences();
+  const sources = createOccurrences();
   return (row) => {
     if (row.row < layout.firstRow || (layout.lastRow !== null && row.row > layout.lastRow)) return undefined;
     const { cells } = row;
@@ -63,12 +66,9 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
       const { kind, skip } = workOf({ text, lock, own, source: ofSource, isRedirected: from !== undefined });
       targets.push({ column, language, text: text === '' ? null : text, lock, kind, skip });
     }
-    if (key === null && source.trim() === '' && targets.every((target) => target.text === null))
-      return undefined;
+    if (key === null && isBlank(source) && targets.every((target) => target.text === null)) return undefined;
 
-    const identity = key === null ? `s${source}` : `k${key}`;
-    const occurrence = met.get(identity) ?? 0;
-    met.set(identity, occurrence + 1);
+    const occurrence = key === null ? sources.next(source) : keys.next(key);
     const marked = skipOfMarkedSource(ofSource) ?? skipOfHeading(layout, key, cells);
     return {
       row: row.row,
@@ -103,14 +103,14 @@ function actionAt(layout: TableLayout, { lookOf, cells }: SheetRow, column: numb
   if (lookOf === undefined || column === UNPLACED) return null;
   const asked = layout.actionOf(column, lookOf(column));
   if (asked === null || asked === OF_EMPTY_CELLS) return asked;
-  return textAt(cells, column).trim() === '' ? null : asked;
+  return isBlank(textAt(cells, column)) ? null : asked;
 }
 
 /** The column that a colour names as the source of this row. */
 function otherSource(layout: TableLayout, row: SheetRow): TableLayout['others'][number] | undefined {
   if (row.lookOf === undefined) return undefined;
   return layout.others.find(
-    ({ column }) => actionAt(layout, row, column) === 'source' && textAt(row.cells, column).trim() !== '',
+    ({ column }) => actionAt(layout, row, column) === 'source' && !isBlank(textAt(row.cells, column)),
   );
 }
 
@@ -150,7 +150,7 @@ function skipOfHeading(
   cells: readonly SheetCell[],
 ): SkipReason | null {
   if (!keyed || key !== null) return null;
-  const [only, ...others] = cells.filter(({ text }) => text.trim() !== '');
+  const [only, ...others] = cells.filter(({ text }) => !isBlank(text));
   const text = only?.text.trim() ?? '';
   const isHeading = others.length === 0 && text.length <= LONGEST_HEADING && DECORATED.test(text);
   return isHeading ? 'section_heading' : null;
@@ -164,7 +164,7 @@ function skipOfUnit(
   excluded: SkipReason | null,
   marked: SkipReason | null,
 ): SkipReason | null {
-  if (cell === undefined || cell.text.trim() === '') return 'empty_source';
+  if (cell === undefined || isBlank(cell.text)) return 'empty_source';
   if (excluded !== null) return excluded;
   if (!filter.wants(key)) return 'excluded_key';
   const skip = skipOfSource(cell) ?? marked;

@@ -1,3 +1,4 @@
+import { isBlank } from './isBlank.ts';
 import type { SkipReason } from '../../contract/analysis.ts';
 import type { CellKind, CellLock } from '../../contract/cells.ts';
 
@@ -23,15 +24,17 @@ const LOCKED: Readonly<Record<Exclude<CellLock, 'none'>, SkipReason>> = {
 /** Why a target cell is left alone; null where it is to be filled. Blanks alone count as empty. */
 export function skipOfTarget(text: string, lock: CellLock): SkipReason | null {
   if (lock !== 'none') return LOCKED[lock];
-  return text.trim() === '' ? null : 'already_translated';
+  return isBlank(text) ? null : 'already_translated';
 }
 
 /** One address and nothing else, of web, mail or file. */
 export function isUrl(text: string): boolean {
+  // Most texts are told apart without looking for an address.
+  if (!text.includes(':') && !/^\s*www\./i.test(text)) return false;
   return /^\s*(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)\S+\s*$/i.test(text);
 }
 
 /** False for digits, punctuation, currencies, percentages and dates without words. */
 export function hasLetters(text: string): boolean {
-  return /\p{L}/u.test(text);
+  return /[a-z]/i.test(text) || /\p{L}/u.test(text);
 }
