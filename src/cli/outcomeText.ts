@@ -19,7 +19,7 @@ export function outcomeText(
   if (usage.inputTokens + usage.outputTokens > 0) lines.push(used(usage));
   if (skipped.length > 0) lines.push(`${cells(skipped.length)} left alone; --report says which and why.`);
   if (failed.length > 0) {
-    lines.push(`${cells(failed.length)} failed and were left alone: “${retry}” tries them again.`);
+    lines.push(`${cells(failed.length)} failed; what was there stays: “${retry}” tries them again.`);
     lines.push(...commonReasons(failed));
     lines.push(
       ...firstOf(

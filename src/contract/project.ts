@@ -39,7 +39,7 @@ export type LegendEntry = z.infer<typeof legendEntry>;
 
 const legend = z
   .array(legendEntry)
-  .max(100)
+  .max(400)
   .describe('What colours mean, in place of the usual meanings: an empty list for no meaning at all.');
 
 /** What becomes of the cells that asked for work once it is exported. */
@@ -69,8 +69,11 @@ const rowRange = z.union([
   rowNumber,
   z
     .string()
-    .regex(/^[1-9]\d{0,6}(-[1-9]\d{0,6})?$/, 'a row such as 12, or rows such as 20-25')
-    .refine((text) => rowsIn(text).first <= rowsIn(text).last, 'rows from the first to the last'),
+    .regex(/^[1-9]\d{0,6}(-[1-9]\d{0,6})?$/, 'must be a row such as 12, or rows such as 20-25')
+    .refine(
+      (text) => rowsIn(text).first <= rowsIn(text).last,
+      'must run from its first row to its last, such as 20-25',
+    ),
 ]);
 export type RowRange = z.infer<typeof rowRange>;
 
@@ -136,7 +139,7 @@ export const sheetOverride = z.strictObject({
 export type SheetOverride = z.infer<typeof sheetOverride>;
 
 /** What the project file says of sheets: of all workbooks, or of some. */
-const projectSheet = z.strictObject({
+export const projectSheet = z.strictObject({
   workbook: z
     .string()
     .min(1)

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { columnOverride, project, sheetOverride } from '../contract/project.ts';
+import { afterExport, columnOverride, legendEntry, project, projectSheet } from '../contract/project.ts';
 
 type Issue = z.core.$ZodIssue;
 type FieldPath = readonly PropertyKey[];
@@ -75,10 +75,12 @@ function isAtRoot(issue: Issue, code: Issue['code']): boolean {
   return issue.code === code && issue.path.length === 0;
 }
 
-/** By how deep an object lies: the file, a sheet, a column. */
+/** By where an object lies. */
 function keysAt(path: FieldPath): readonly string[] {
   if (path.length === 0) return Object.keys(project.shape);
-  return Object.keys(path.length === 2 ? sheetOverride.shape : columnOverride.options[1].shape);
+  if (path[0] === 'afterExport') return Object.keys(afterExport.shape);
+  if (path.includes('legend')) return Object.keys(legendEntry.shape);
+  return Object.keys(path.length === 2 ? projectSheet.shape : columnOverride.options[1].shape);
 }
 
 function valueAt(root: unknown, path: FieldPath): unknown {

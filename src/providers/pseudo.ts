@@ -2,7 +2,7 @@ import { PSEUDO } from '../contract/task.ts';
 import type { Translator } from '../core/ports.ts';
 import { accentuate } from './pseudo/accents.ts';
 import { expansion, padding } from './pseudo/expansion.ts';
-import { countGraphemes } from './pseudo/graphemes.ts';
+import { countGraphemes, cut } from './pseudo/graphemes.ts';
 
 type ProtectedSpans = (text: string) => readonly { readonly start: number; readonly end: number }[];
 
@@ -48,8 +48,8 @@ interface Options {
 }
 
 /**
- * The most visible form that fits: padded and bracketed, bracketed, accented only. It is longer than `maxLength`
- * or than a cell holds only where the source is, and then no longer than the source.
+ * The most visible form that fits: padded and bracketed, bracketed, accented only, cut. It is longer than `maxLength`
+ * or than a cell holds only where the source is and holds what must stay, and then no longer than the source.
  */
 function pseudoLocalize(source: string, { target, maxLength, protectedSpans }: Options): string {
   const spans = protectedSpans(source);
@@ -62,6 +62,8 @@ function pseudoLocalize(source: string, { target, maxLength, protectedSpans }: O
   const room = Math.min(most - length, mostUnits - source.length) - brackets;
   const pad = padding(Math.max(0, Math.min(expansion(length, target), room)));
 
+  // What must be shorter than its source is cut, where that takes nothing out that has to stay.
+  if (maxLength !== undefined && maxLength < length && spans.length === 0) return cut(accented, maxLength);
   const forms = [bracket(accented, pad), bracket(accented, ''), accented];
   const fits = (form: string): boolean =>
     form.length <= mostUnits &&

@@ -75,7 +75,7 @@ describe.each(['Default Dark Modern', 'Default Light Modern'] as const)('wrong g
     const written = await readFile(join(workspace, 'lingrid.json'), 'utf8');
     expect(written).toContain('// The house translates out of English.');
     expect(written).toContain('"profile": "pseudo", // for trials');
-    expect(written).toContain('"workbook": "harbour.xlsx"');
+    expect(written).toContain('"workbook": "./harbour.xlsx"');
     expect(await whatIsShown(panel)).toEqual(applied);
 
     await chooseInExplorer(page, BOOK, 'Analyze Workbook');

@@ -17,7 +17,7 @@ export function tableFields(sheet: SheetAnalysis): Readonly<Record<TableField, s
     firstRow: row(firstRow),
     lastRow: row(lastRow),
     excludeRows: excluded.rows.map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`)).join(', '),
-    excludeKeys: excluded.keys.join(', '),
+    excludeKeys: excluded.keys.map((key) => (partsOf(key).length > 1 ? `"${key}"` : key)).join(', '),
   };
 }
 
@@ -92,10 +92,10 @@ function rowRange(part: string): number | string {
   return last === undefined ? Number(first) : `${first}-${last}`;
 }
 
-/** Between commas; those inside braces list alternatives of one pattern. */
+/** Between commas; those inside braces list alternatives of one pattern, and quotes hold a part together. */
 function partsOf(text: string): readonly string[] {
   return text
-    .split(/,(?![^{}]*\})/)
-    .map((part) => part.trim())
+    .split(/,(?![^{}]*\})(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    .map((part) => part.trim().replace(/^"(.*)"$/, '$1'))
     .filter((part) => part !== '');
 }

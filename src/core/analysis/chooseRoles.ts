@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../contract/analysis.ts';
+import { englishName } from '../text/languageNames.ts';
 import { columnLetters } from '../cellRef.ts';
 import { chooseDirection, type Direction } from './chooseDirection.ts';
 import type { ChosenSource } from './chooseSource.ts';
@@ -137,8 +138,15 @@ function createDecision(
   return ({ column, is, said, reason, ...guess }) => {
     if (source.found && column === source.column) return { role: 'source', ...source };
     if (is === 'reference') return { role: is, language: guess.language, reason };
-    if (is === 'text' || is === 'prose')
-      return { role: 'ignored', language: null, reason: `${reason}; it is not the source` };
+    if (is === 'text' || is === 'prose') {
+      const ignored = { role: 'ignored', language: null, reason: `${reason}; it is not the source` } as const;
+      const { language } = guess;
+      if (is !== 'prose' || !source.found || language === null || language === source.language)
+        return ignored;
+      const name = englishName(language);
+      const warning = `Column ${columnLetters(column)} looks ${name}, but its header names no language: it is left alone. Name its language in lingrid.json if it holds translations.`;
+      return { ...ignored, warning };
+    }
     if (is !== 'source' && is !== 'target' && is !== 'language') return { role: is, language: null, reason };
 
     const letters = columnLetters(column);

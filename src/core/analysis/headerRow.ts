@@ -1,5 +1,6 @@
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import type { HeaderReader, HeaderReading } from './readHeader.ts';
+import { hasLetters } from '../text/skipRules.ts';
 import { readRowBelow } from './rowsBelowHeader.ts';
 
 export interface FoundHeader {
@@ -61,7 +62,8 @@ export function findHeaderRow(rows: readonly SheetRow[], read: HeaderReader): Fo
   if (best === undefined) return null;
   const header = searched[best.index];
   if (header === undefined) return null;
-  const found = withRowsBelow(header, searched.slice(best.index + 1), read);
+  const below = withRowsBelow(header, searched.slice(best.index + 1), read);
+  const found = { ...below, row: topOf(header, searched[best.index - 1], candidates[best.index - 1], read) };
   return { ...found, guess: guessOf(best, second, found) };
 }
 
@@ -78,6 +80,19 @@ function guessOf(best: Candidate, second: Candidate | undefined, { lastRow }: He
 }
 
 type HeaderRows = Omit<FoundHeader, 'guess'>;
+
+/** Languages right below roles: the header begins with the roles. */
+function topOf(
+  header: SheetRow,
+  above: SheetRow | undefined,
+  rated: Candidate | undefined,
+  read: HeaderReader,
+): number {
+  if (above === undefined || rated === undefined || above.row !== header.row - 1) return header.row;
+  return rated.known >= 2 && rated.known === rated.texts && repeats(header, above, read)
+    ? above.row
+    : header.row;
+}
 
 function withRowsBelow(header: SheetRow, below: readonly SheetRow[], read: HeaderReader): HeaderRows {
   const found = { row: header.row, lastRow: header.row, firstRow: header.row + 1 };
@@ -118,11 +133,18 @@ function isHeader({ score, known, texts, languages }: Candidate): boolean {
  * more of its column and nothing against what stands above.
  */
 function repeats(next: SheetRow, header: SheetRow, read: HeaderReader): boolean {
-  const filled = next.cells.filter(({ text }) => text.trim() !== '');
+  // Dashes fill up cells that have nothing to say.
+  const filled = next.cells.filter(({ text }) => hasLetters(text));
   const languages: string[] = [];
   for (const cell of filled) {
-    const above = read(header.cells.find(({ column }) => column === cell.column)?.text ?? '');
+    const over = header.cells.find(({ column }) => column === cell.column)?.text ?? '';
     const here = read(cell.text);
+    // Below what is merged over several columns.
+    if (over.trim() === '' && here?.language != null) {
+      languages.push(here.language);
+      continue;
+    }
+    const above = read(over);
     if (here === undefined || above === undefined) return false;
     const speaksOfTexts = TEXT_ROLES.has(here.says) && TEXT_ROLES.has(above.says);
     if (above.says === 'key' && here.says === 'other') continue;

@@ -63,12 +63,12 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
       if (rest.include !== undefined) includeBy = by;
       if (rest.headerRow !== undefined) headerRowBy = by;
       if (rest.excludeKeys !== undefined) ownKeys = isPattern(name) ? [] : rest.excludeKeys;
+      for (const letter of excludeColumns)
+        columns.set(letter, { role: 'ignored', language: undefined, uppercase: undefined, by });
       for (const [letter, column] of Object.entries(own)) {
         const { role, language, uppercase } = typeof column === 'string' ? { role: column } : column;
         columns.set(letter, { role, language, uppercase, by });
       }
-      for (const letter of excludeColumns)
-        columns.set(letter, { role: 'ignored', language: undefined, uppercase: undefined, by });
     }
   }
   const { include, headerRow, firstRow, lastRow, legend, uppercase, hidden } = merged;

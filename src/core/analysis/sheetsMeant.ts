@@ -1,4 +1,5 @@
 import type { Project, ProjectSheet, SheetOverride } from '../../contract/project.ts';
+import { misspelt } from '../text/misspelt.ts';
 import { createGlob } from '../text/glob.ts';
 
 /**
@@ -28,8 +29,18 @@ export function sheetsOfWorkbook(sheets: Project['sheets'], place: string): Proj
   return sheets?.filter((entry) => isOfWorkbook(entry, place));
 }
 
+/** How an entry names one workbook and no other: what begins with `./` is no pattern. */
+export function workbookFrom(projectPath: string, workbook: string): string {
+  const place = placeFrom(projectPath, workbook);
+  return isAbsolute(place) ? place : HERE + place;
+}
+
+const HERE = './';
+const isAbsolute = (place: string) => /^(?:\/|[a-z]:)/i.test(place);
+
 function isOfWorkbook({ workbook }: Names, place: string): boolean {
   if (workbook === undefined) return true;
+  if (workbook.startsWith(HERE)) return workbook === HERE + place;
   const meant = workbook.includes('/') ? place : place.slice(place.lastIndexOf('/') + 1);
   return meant === workbook || createGlob([workbook], { ignoreCase: true })(meant);
 }
@@ -38,13 +49,13 @@ function isOfWorkbook({ workbook }: Names, place: string): boolean {
 export function mayMean(entry: Names, { name, workbook = '' }: Names): boolean {
   return (
     (sheetsMeant(entry.name, [])(name) || entry.name.toLowerCase() === name.toLowerCase()) &&
-    isOfWorkbook(entry, workbook)
+    isOfWorkbook(entry, workbook.replace(HERE, ''))
   );
 }
 
 type Names = Pick<ProjectSheet, 'name' | 'workbook'>;
 
-/** Of entries that are for this very workbook, those that mean none of its sheets. */
+/** The names of entries that mean none of a workbook's sheets, where they are for it alone or nearly one's name. */
 export function sheetsNotThere(
   {
     project,
@@ -53,6 +64,11 @@ export function sheetsNotThere(
   all: readonly string[],
 ): readonly string[] {
   const isMeant = (name: string) => all.some(sheetsMeant(name, all));
-  const own = [...(project?.filter(({ workbook }) => workbook !== undefined) ?? []), ...(session ?? [])];
+  const folded = new Map(all.map((name) => [name.toLowerCase(), name]));
+  const isNear = (name: string) => misspelt(name.toLowerCase(), folded) !== undefined;
+  const own = [
+    ...(project?.filter(({ name, workbook }) => workbook !== undefined || isNear(name)) ?? []),
+    ...(session ?? []),
+  ];
   return [...new Set(own.map(({ name }) => name).filter((name) => !isMeant(name)))];
 }

@@ -21,7 +21,7 @@ export function unmetSayings({ said, exclusions, columns }: Met): readonly strin
   return [
     ...(unmet.rows.length === 0
       ? []
-      : [`Rows ${unmet.rows.join(', ')} are to be left out, and the table has nothing there.`]),
+      : [`To be left out are rows where the table has nothing: ${unmet.rows.join(', ')}.`]),
     ...(keys.length === 0 ? [] : [`No key is like ${keys.join(', ')}, which is to be left out.`]),
     ...empty.map((letter) => `Column ${letter}, of which something is said, is empty.`),
   ];

@@ -92,10 +92,14 @@ export async function readCurrentCells({
     const isTarget = new Set(narrow.targets.map(({ column }) => column));
     let layout: TableLayout | undefined = sheet.headerRow === null ? analyzed : undefined;
     let read = layout === undefined ? undefined : unitsOf(layout, filter);
+    const { headerRow } = sheet;
+    const headers: SheetRow[] = [];
     return (row) => {
-      if (row.row === sheet.headerRow) {
-        layout = sameColumns(sheet, analyzed, row);
+      if (headerRow !== null && row.row >= headerRow && row.row < analyzed.firstRow) headers.push(row);
+      else if (headers.length > 0 && layout === undefined) {
+        layout = sameColumns(sheet, analyzed, headers);
         read = layout === undefined ? undefined : unitsOf(layout, filter);
+        headers.length = 0;
       }
       const unit = read?.(row);
       if (unit === undefined || layout === undefined) return;
@@ -189,14 +193,23 @@ function otherLanguages({ columns }: SheetAnalysis): readonly TargetColumn[] {
 }
 
 /** The layout without the targets whose header has changed; undefined where key or source have. */
-function sameColumns(sheet: SheetAnalysis, layout: TableLayout, header: SheetRow): TableLayout | undefined {
-  const now = new Map(header.cells.map(({ column, text }) => [columnLetters(column), text.trim()]));
+function sameColumns(
+  sheet: SheetAnalysis,
+  layout: TableLayout,
+  headers: readonly SheetRow[],
+): TableLayout | undefined {
+  const textIn = ({ cells }: SheetRow, column: number): string =>
+    cells.find((cell) => cell.column === column)?.text.trim() ?? '';
   const isSame = (column: number): boolean => {
     const letter = columnLetters(column);
     const analyzed = sheet.columns.find((each) => each.letter === letter);
     // What has become of it is told at the sheet's end.
     if (analyzed?.isNew === true) return true;
-    return (analyzed?.header ?? '').trim() === (now.get(letter) ?? '');
+    const header = (analyzed?.header ?? '').trim();
+    // A header of two rows says it in either.
+    return header === ''
+      ? headers.every((row) => row.row !== sheet.headerRow || textIn(row, column) === '')
+      : headers.some((row) => textIn(row, column) === header);
   };
   const fixed = layout.keyColumn === null ? [layout.sourceColumn] : [layout.sourceColumn, layout.keyColumn];
   if (!fixed.every(isSame)) return undefined;

@@ -16,10 +16,14 @@ export function createExclusions({ rows, keys, hiddenRows }: Excluded): Exclusio
   const met = new Set<(typeof rows)[number]>();
   return {
     skipOf({ row, isHidden = false }, key) {
-      const ranges = rows.filter(([first, last]) => row >= first && row <= last);
-      for (const range of ranges) met.add(range);
+      let isRowMeant = false;
+      for (const range of rows) {
+        if (row < range[0] || row > range[1]) continue;
+        met.add(range);
+        isRowMeant = true;
+      }
       const isKeyMeant = key !== null && patterns.match(key);
-      if (ranges.length > 0) return 'excluded_row';
+      if (isRowMeant) return 'excluded_row';
       if (hiddenRows && isHidden) return 'hidden_row';
       return isKeyMeant ? 'excluded_key' : null;
     },

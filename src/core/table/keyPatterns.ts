@@ -7,13 +7,18 @@ export interface KeyPatterns {
 }
 
 export function createKeyPatterns(patterns: readonly string[]): KeyPatterns {
-  const all = [...new Set(patterns)].map((pattern) => ({ pattern, matches: createGlob([pattern]) }));
+  const all = [...new Set(patterns)].map((pattern) => ({
+    pattern,
+    // Most keys are told apart by how a pattern begins.
+    beginning: /^[^*?{]*/.exec(pattern)?.[0] ?? '',
+    matches: createGlob([pattern]),
+  }));
   const met = new Set<string>();
   return {
     match(key) {
       let any = false;
-      for (const { pattern, matches } of all) {
-        if ((any && met.has(pattern)) || !matches(key)) continue;
+      for (const { pattern, beginning, matches } of all) {
+        if (!key.startsWith(beginning) || (any && met.has(pattern)) || !matches(key)) continue;
         met.add(pattern);
         any = true;
       }

@@ -30,7 +30,6 @@ export function workOf({ text, lock, own, source, isRedirected }: TargetState): 
     case 'shorten':
       return { skip: null, kind: 'shorten' };
     case 'final':
-    case 'source':
       return { skip: 'marked_final', kind: 'translate' };
     case 'review':
       return { skip: 'marked_review', kind: 'translate' };

@@ -48,7 +48,7 @@ export async function analyzeOwned(
   { held, owned }: OwnedOperation,
   request: AnalyzeRequest,
   /** Whether tasks made from what was found before are tasks of what is found now. */
-  isSameWork: (found: Analysis) => boolean = () => false,
+  isSameWork: (found: Analysis, settings: SessionSettings) => boolean = () => false,
 ): Promise<Analysis> {
   const { project, settings } = await readProject(deps, owned.record, request);
   await keepForResuming(owned, settings);
@@ -56,7 +56,7 @@ export async function analyzeOwned(
   const { workbooks } = deps;
   const found = await analyze({ workbooks, path, settings, project, signal: held.signal });
   const analysis = withPrice(found, settings, deps);
-  const fresh = isSameWork(analysis)
+  const fresh = isSameWork(analysis, settings)
     ? undefined
     : { states: analyzed(owned.record.states), statistics: null, spending: null };
   await owned.finish(

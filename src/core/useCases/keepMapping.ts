@@ -1,6 +1,7 @@
 import { analysis, type Analysis } from '../../contract/analysis.ts';
+import { sessionSettings, type SessionSettings } from '../../contract/session.ts';
 import { AppError } from '../../contract/errors.ts';
-import { placeFrom } from '../analysis/sheetsMeant.ts';
+import { workbookFrom } from '../analysis/sheetsMeant.ts';
 import type { Within } from '../ports.ts';
 import { analyzeOwned } from './analyzeSession.ts';
 import type { KeptMapping } from './api.ts';
@@ -35,7 +36,7 @@ export async function keepMapping(
     const nearest =
       projectFile === undefined ? await projects.find(workbook) : await projects.read(projectFile);
     const file = nearest ?? projects.newBeside(workbook);
-    const place = placeFrom(file.path, workbook);
+    const place = workbookFrom(file.path, workbook);
     await projects.saveSheets(
       file,
       overrides.map((entry) => ({ workbook: place, ...entry })),
@@ -46,17 +47,18 @@ export async function keepMapping(
       deps,
       operation,
       { change: { overrides: null } },
-      (now) => before !== undefined && workOf(now) === workOf(before),
+      (now, chosen) => before !== undefined && workOf(now, chosen) === workOf(before, settings),
     );
     return { path: file.path, analysis: found };
   });
 }
 
-/** All of an analysis that tasks are made from: everything but why it is so, in the schema's order. */
-function workOf(found: Analysis): string {
+/** All that tasks are made from and done with: everything but why it is so, in the schemas' order. */
+function workOf(found: Analysis, settings: SessionSettings): string {
+  const chosen = sessionSettings.parse(settings);
   const { fingerprint, source, sheets, languages } = analysis.parse(found);
-  const why = new Set(['reason', 'confidence', 'headerGuess']);
-  const work = { fingerprint: fingerprint.sha256, source, sheets, languages };
+  const why = new Set(['reason', 'confidence', 'headerGuess', 'overrides']);
+  const work = { fingerprint: fingerprint.sha256, source, sheets, languages, chosen };
   return JSON.stringify(work, (key, value: unknown) => {
     if (key === 'leftOut') return value !== null;
     return why.has(key) ? undefined : value;

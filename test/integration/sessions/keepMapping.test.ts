@@ -27,7 +27,7 @@ describe('corrections of a session', () => {
     const { path, analysis } = await sessions.keepMapping(scene.id, within);
     expect(path).toBe(projectFile());
     expect(JSON.parse(await written())).toEqual({
-      sheets: [{ name: 'Strings', workbook: 'book.xlsx', ...OVERRIDES[0], excludeRows: [2] }],
+      sheets: [{ name: 'Strings', workbook: './book.xlsx', ...OVERRIDES[0], excludeRows: [2] }],
     });
     expect(analysis.tasks).toBe(3);
     expect(analysis.tasks).toBe(first.tasks);
@@ -47,7 +47,15 @@ describe('corrections of a session', () => {
     expect((await sessions.export(scene.id, {})).changes).toHaveLength(3);
   });
 
-  it('make tasks anew where the workbook is another by now', async () => {
+  it('make tasks anew where lingrid.json asks for another way of doing them by now', async () => {
+    const { sessions } = scene.lingrid;
+    await scene.splitAnew({ targets: ['fr'], overrides: OVERRIDES });
+    await writeFile(projectFile(), '{ "placeholders": ["<<[a-z]+>>"] }');
+    await sessions.keepMapping(scene.id, within);
+    expect((await scene.states()).session.status).toBe('analyzed');
+  });
+
+  it('make tasks anew where the project file leaves out more by now', async () => {
     const { sessions } = scene.lingrid;
     await scene.splitAnew({ targets: ['fr'], overrides: OVERRIDES });
     await writeFile(projectFile(), '{ "excludeKeys": ["item.3"] }');
@@ -62,7 +70,7 @@ describe('corrections of a session', () => {
     await sessions.analyze(scene.id, { settings: { overrides: [{ name: 'Strings', excludeRows: [3] }] } });
     await sessions.keepMapping(scene.id, within);
     expect(await written()).toBe(
-      '{\n  // ours\n  "source": "en-GB", // British\n  "sheets": [\n    {\n      "name": "Strings",\n      "workbook": "book.xlsx",\n      "excludeRows": [3]\n    }\n  ],\n}\n',
+      '{\n  // ours\n  "source": "en-GB", // British\n  "sheets": [\n    {\n      "name": "Strings",\n      "workbook": "./book.xlsx",\n      "excludeRows": [3]\n    }\n  ],\n}\n',
     );
   });
 

@@ -31,6 +31,39 @@ export const TWO_ROW_HEADERS: readonly LabelledLayout[] = [
     },
   ),
   oneTable(
+    'a group merged over languages, dashes below all else',
+    [
+      cells('编号 | 说明 | 原文 | 译文 | | | 字数限制'),
+      cells('— | — | 简体中文 | 英语 | 日语 | 法语 | —'),
+      ...grid('', 'key note zh-Hans en:4 - - limit', 12),
+    ],
+    {
+      merges: ['D1:F1'],
+      header: [1, 2],
+      data: [3, 14],
+      columns:
+        'A key, B context, C source zh | source zh-Hans, D target en, E target ja, F target fr, G max_length',
+      units: 12,
+      open: 'en 8, ja 12, fr 12',
+    },
+  ),
+  oneTable(
+    'a group merged over languages, nothing below all else',
+    [
+      cells('ID | Note | Source | Translation'),
+      cells(' | | English | German | Japanese | French'),
+      ...grid('', 'key note en de:4 - -', 12),
+    ],
+    {
+      merges: ['D1:F1'],
+      header: [1, 2],
+      data: [3, 14],
+      columns: 'A key, B context, C source en, D target de, E target ja, F target fr',
+      units: 12,
+      open: 'de 8, ja 12, fr 12',
+    },
+  ),
+  oneTable(
     'languages grouped by regions',
     [
       cells('Info | | Source | Europe | | Asia'),

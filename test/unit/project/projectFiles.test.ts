@@ -113,7 +113,7 @@ describe('read', () => {
     ['{ "sheets": [{}] }', 'sheets[0].name is missing'],
     [
       '{ "sheets": [{ "name": "a", "rows": 1 }] }',
-      'sheets[0].rows is unknown; allowed here are "name", "include"',
+      'sheets[0].rows is unknown; allowed here are "workbook", "name", "include"',
     ],
     ['{ "sheets": [{ "name": "a", "firstRow": 0 }] }', 'sheets[0].firstRow must be 1 or more'],
     ['{ "sheets": [{ "name": "a", "firstRow": 1.5 }] }', 'sheets[0].firstRow must be a whole number'],

@@ -93,14 +93,15 @@ describe('pseudo-localization', () => {
     expect(await growth(20)).toBeGreaterThan(await growth(100));
   });
 
-  it('gives up padding, then brackets, then nothing more where there is little room', async () => {
+  it('gives up padding, then brackets, then its end where there is little room, and nothing that must stay', async () => {
     const at = (maxLength: number) => localize('Options', { target: 'fr', maxLength });
     expect(graphemes(await at(40))).toBe(7 + 5 + 2);
     expect(await at(11)).toMatch(/^⟦.{9}⟧$/u);
     expect(await at(9)).toBe('⟦Öþťíöñš⟧');
     expect(await at(8)).toBe('Öþťíöñš');
     expect(await at(7)).toBe('Öþťíöñš');
-    expect(await at(3)).toBe('Öþťíöñš');
+    expect(await at(3)).toBe('Öþ…');
+    expect(await localize('Hi {name}!', { target: 'fr', maxLength: 3 })).toContain('{name}');
   });
 
   it('never makes a text too long for a cell', async () => {

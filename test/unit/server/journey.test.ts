@@ -237,7 +237,7 @@ describe('a session over the API', () => {
     expect(kept.analysis.tasks).toBe(2);
     expect(kept.session.settings.overrides).toBeUndefined();
     expect(JSON.parse(await readFile(kept.path, 'utf8'))).toEqual({
-      sheets: [{ name: 'Strings', workbook: 'book.xlsx', excludeRows: [2] }],
+      sheets: [{ name: 'Strings', workbook: './book.xlsx', excludeRows: [2] }],
     });
     const again = await client.sessions[':id'].mapping.$post({ param });
     expect(again.status).toBe(400);

@@ -17,6 +17,7 @@ import {
   withTableField,
   withTarget,
 } from '../../../webview/model/pendingChange.ts';
+import { tableFields } from '../../../webview/model/tableEdit.ts';
 import { settingsOf } from '../../../webview/model/settingsOf.ts';
 import { analysisOf, columnOf, sheetOf } from './panelScene.ts';
 
@@ -124,6 +125,15 @@ describe('what is asked of the API', () => {
         excludeKeys: ['debug.*', '{a,b}.x'],
         hidden: 'skip',
       },
+    ]);
+  });
+
+  it('keeps keys with commas whole', () => {
+    const sheet = { ...UI, excluded: { rows: [], keys: ['a,b', '{c,d}.x'], hiddenRows: false } };
+    const typed = `${tableFields(sheet).excludeKeys}, e`;
+    const change = withTableField(NO_CHANGE, sheet, 'excludeKeys', typed);
+    expect(settingsOf(change, analysisOf([sheet], ['fr']), {}).overrides).toEqual([
+      { name: 'UI', excludeKeys: ['a,b', '{c,d}.x', 'e'] },
     ]);
   });
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../../../src/contract/analysis.ts';
 import type { ProjectSheet, SheetOverride } from '../../../../src/contract/project.ts';
-import { placeFrom, sheetsMeant, sheetsOfWorkbook } from '../../../../src/core/analysis/sheetsMeant.ts';
+import {
+  placeFrom,
+  sheetsMeant,
+  sheetsOfWorkbook,
+  workbookFrom,
+} from '../../../../src/core/analysis/sheetsMeant.ts';
 import { analyzeInMemory, table } from '../../../support/analyzing.ts';
 
 const ROWS = table(
@@ -50,6 +55,12 @@ describe('what a person leaves out', () => {
   });
 
   it('may be columns, which are ignored then', async () => {
+    const both = {
+      name: 'S',
+      excludeColumns: ['C'],
+      columns: { C: { role: 'target', language: 'de' } },
+    } as const;
+    expect(roles(await analyzed({ project: [{ ...both, excludeColumns: ['C'] }] }))).toContain('C:target');
     const found = await analyzed({ project: [{ name: 'S', excludeColumns: ['D'] }] });
     expect(roles(found)).toBe('A:key B:source C:target D:ignored');
     expect(roles(await analyzed({}))).toBe('A:key B:source C:target D:context');
@@ -73,7 +84,7 @@ describe('what a person leaves out', () => {
       ],
     });
     expect(found.warnings).toEqual([
-      '“S”: Rows 90-99 are to be left out, and the table has nothing there.',
+      '“S”: To be left out are rows where the table has nothing: 90-99.',
       '“S”: No key is like old.*, which is to be left out.',
       '“S”: Column Z, of which something is said, is empty.',
       'No sheet is named “Missing”, of which something is said.',
@@ -98,6 +109,19 @@ describe('whom an entry means', () => {
     const found = await analyzed({ session: [{ name: 'S*', include: false }] }, ['S*', 'S1', 'S2']);
     expect(found.sheets.map(({ leftOut }) => leftOut === null)).toEqual([false, true, true]);
     expect(['S1', 'T'].filter(sheetsMeant('s*', ['S1', 'T']))).toEqual(['S1']);
+  });
+
+  it('is nobody where a name is misspelt, which is told', async () => {
+    const found = await analyzed({ project: [{ name: 'Secert', include: false }] }, ['Secret']);
+    expect(found.warnings).toEqual(['No sheet is named “Secert”, of which something is said.']);
+  });
+
+  it('may be one workbook and no other', () => {
+    const sheets: ProjectSheet[] = [{ name: 'S', workbook: './a{b,c}.xlsx' }];
+    const isMeant = (place: string) => sheetsOfWorkbook(sheets, place)?.length === 1;
+    expect(workbookFrom('/p/lingrid.json', '/p/a{b,c}.xlsx')).toBe('./a{b,c}.xlsx');
+    expect(['a{b,c}.xlsx', 'ab.xlsx', 'old/a{b,c}.xlsx'].map(isMeant)).toEqual([true, false, false]);
+    expect(workbookFrom('/other/lingrid.json', '/p/a.xlsx')).toBe('/p/a.xlsx');
   });
 
   it('may be the sheets of one workbook', () => {
