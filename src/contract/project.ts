@@ -145,7 +145,7 @@ export const projectSheet = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'The workbooks meant: a file name, or a path from here with /; * and ? as in a name. All where absent.',
+      'The workbooks meant: a file name, or a path from here with /; * and ? as in a name. One that begins with ./ is one file. All where absent.',
     ),
   ...sheetOverride.shape,
 });

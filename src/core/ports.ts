@@ -49,8 +49,9 @@ export interface ProjectFiles {
   newBeside(workbookPath: string): ProjectVersion;
   /**
    * Writes what is said of sheets into the file, comments and all else of it kept, and resolves with what it says
-   * then; undefined where there was none and nothing to write. Throws `version_mismatch` where it is not the one that was read any more, `outside_workspace` where it
-   * does not really lie within, and `output_unwritable` where the system refuses. Then nothing has changed.
+   * then; undefined where there was none and nothing to write. Throws `version_mismatch` where it is not the one that
+   * was read any more, `outside_workspace` where it does not really lie within, and `output_unwritable` where the
+   * system refuses. Then nothing has changed.
    */
   saveSheets(
     version: ProjectVersion,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Translator } from '../../src/core/ports.ts';
-import type { OutputFiles } from '../../src/core/ports/workbooks.ts';
+import type { OutputFiles } from '../../src/core/ports/outputFiles.ts';
 import { createProtection } from '../../src/core/engine/createProtection.ts';
 import { createLimiters } from '../../src/core/engine/limiter.ts';
 import { createEventHub } from '../../src/core/session/eventHub.ts';

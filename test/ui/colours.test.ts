@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { THEMES } from '../vscode/settings.ts';
 import { webview } from '../vscode/workbench.ts';
+import { fillCell } from '../support/fillCell.ts';
 import { chooseInExplorer, explorerRow } from './support/explorer.ts';
 import { screenshot } from './support/screenshots.ts';
 import { untilReady } from './support/untilReady.ts';
@@ -23,12 +24,9 @@ describe.each(THEMES)('colours in %s', (theme) => {
         `Open the red door number ${row}`,
         row < 8 ? `Ouvrez la porte rouge ${row}` : null,
       ]);
-    const fill = (ref: string, argb: string) => {
-      sheet.getCell(ref).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
-    };
-    for (const ref of ['B2', 'B3', 'C4']) fill(ref, 'FFFFFF00');
-    fill('C5', 'FF9DC3E6');
-    for (const ref of ['B8', 'B9', 'B10', 'B11']) fill(ref, 'FF92D050');
+    for (const ref of ['B2', 'B3', 'C4']) fillCell(sheet, ref, 'FFFFFF00');
+    fillCell(sheet, 'C5', 'FF9DC3E6');
+    for (const ref of ['B8', 'B9', 'B10', 'B11']) fillCell(sheet, ref, 'FF92D050');
     await workbook.xlsx.writeFile(join(scene().workspace, BOOK));
   });
 
@@ -41,18 +39,18 @@ describe.each(THEMES)('colours in %s', (theme) => {
     await panel.locator('.colour').first().waitFor();
     await panel.getByText('Colours').scrollIntoViewIfNeeded();
     await screenshot(page, `colours ${theme}`);
-    const lines = await panel.locator('.colour').evaluateAll((all) =>
-      all.map((line) => {
-        const said = line.querySelector('select')?.selectedOptions[0]?.textContent ?? '';
-        const parts = [...line.children].filter((part) => part.tagName !== 'SELECT');
-        return [...parts.map((part) => part.textContent), said].join(' ');
-      }),
+    const lines = await Promise.all(
+      (await panel.locator('.colour').all()).map(async (line) => [
+        await line.locator('.colour-name').textContent(),
+        await line.locator('.colour-cells').textContent(),
+        await line.locator('select').inputValue(),
+      ]),
     );
     expect(lines).toEqual([
-      expect.stringMatching(/Green.*column B, cells: 4, as B8.*No meaning/),
-      expect.stringMatching(/Yellow.*column B, cells: 2, as B2.*Translated anew/),
-      expect.stringMatching(/Yellow.*column C, cells: 1, as C4.*Final/),
-      expect.stringMatching(/Blue.*column C, cells: 1, as C5.*Made shorter/),
+      ['Green', expect.stringMatching(/column B, cells: 4, as B8/), 'none'],
+      ['Yellow', expect.stringMatching(/column B, cells: 2, as B2/), 'retranslate'],
+      ['Yellow', expect.stringMatching(/column C, cells: 1, as C4/), 'final'],
+      ['Blue', expect.stringMatching(/column C, cells: 1, as C5/), 'shorten'],
     ]);
     await panel.getByText(/4 cells of column B are green/).waitFor();
   });

@@ -5,6 +5,7 @@ import type { Operation } from '../../src/contract/lease.ts';
 import type { PanelStringKey } from '../../src/contract/panelStrings.ts';
 import type { Finding, TaskState } from '../../src/contract/task.ts';
 import type { StepState } from './stepper.ts';
+import type { TableField } from './tableEdit.ts';
 
 /* What the contract's codes are called. A code without a word does not compile. */
 
@@ -144,3 +145,11 @@ export function checkName(check: string, say: (key: PanelStringKey) => string): 
   const key = checkWords.get(check);
   return key === undefined ? check : say(key);
 }
+
+export const FIELD_WORDS: Readonly<Record<TableField, PanelStringKey>> = {
+  headerRow: 'fieldHeaderRow',
+  firstRow: 'fieldFirstRow',
+  lastRow: 'fieldLastRow',
+  excludeRows: 'fieldExcludeRows',
+  excludeKeys: 'fieldExcludeKeys',
+};

@@ -15,20 +15,22 @@ export function createKeepMapping(desk: Desk): View<Analyzed> {
   const offer = el('div', { class: 'keep-offer' }, el('div', {}, text, problem), keep);
   const done = el('p', { class: 'keep-done', role: 'status' });
   let isKeeping = false;
-  let refused = '';
+  let refused: { readonly sessionId: string; readonly message: string } | null = null;
   /** Which session's corrections were kept last, and where. */
   let kept: { readonly sessionId: string; readonly path: string } | null = null;
 
   async function send(): Promise<void> {
     if (isKeeping) return;
     isKeeping = true;
-    refused = '';
+    refused = null;
     desk.redraw();
     const sessionId = controller.state().surroundings.sessionId;
     const outcome = await controller.keepMapping();
     isKeeping = false;
-    if (outcome?.ok === true && sessionId !== null) kept = { sessionId, path: outcome.path };
-    if (outcome?.ok === false) refused = outcome.message;
+    if (outcome !== undefined && sessionId !== null) {
+      if (outcome.ok) kept = { sessionId, path: outcome.path };
+      else refused = { sessionId, message: outcome.message };
+    }
     desk.redraw();
   }
 
@@ -39,13 +41,11 @@ export function createKeepMapping(desk: Desk): View<Analyzed> {
       const isSaid = (session.settings.overrides ?? []).length > 0;
       const { canAnalyze } = session.capabilities;
       const isPending = countChanges(intent.get().change) > 0;
-      const gate = canAnalyze.allowed
-        ? session.trusted
-          ? ''
-          : say('gateUntrusted')
-        : say(GATE_WORDS[canAnalyze.reason]);
+      const untrusted = session.trusted ? '' : say('gateUntrusted');
+      const gate = canAnalyze.allowed ? untrusted : say(GATE_WORDS[canAnalyze.reason]);
+      const refusal = refused?.sessionId === session.id ? refused.message : '';
       setHidden(offer, !isSaid);
-      setText(problem, gate === '' ? refused : gate);
+      setText(problem, gate === '' ? refusal : gate);
       setHidden(problem, problem.textContent === '');
       // Only what was analyzed and is shown is kept: not what is still typed.
       keep.disabled = isKeeping || gate !== '' || isPending;

@@ -2,10 +2,9 @@ import { el, setHidden, setText } from '../dom.ts';
 import { button } from '../elements.ts';
 import { countChanges, faultOf, NO_CHANGE, type Fault, type PendingChange } from '../model/pendingChange.ts';
 import { settingsOf } from '../model/settingsOf.ts';
-import { GATE_WORDS } from '../model/vocabulary.ts';
+import { FIELD_WORDS, GATE_WORDS } from '../model/vocabulary.ts';
 import type { Words } from '../model/words.ts';
 import type { Analyzed } from './analysis.ts';
-import { FIELD_WORDS } from './tableFields.ts';
 import type { Desk, View } from './view.ts';
 
 /** What was changed and not applied yet, with the way to apply it and the way back. */

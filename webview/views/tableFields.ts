@@ -6,15 +6,8 @@ import { isHeaderDoubtful } from '../model/doubts.ts';
 import { certaintyOf } from '../model/estimate.ts';
 import { withHiddenSkipped, withTableField } from '../model/pendingChange.ts';
 import { fieldFault, fieldsNow, TABLE_FIELDS, type TableField } from '../model/tableEdit.ts';
+import { FIELD_WORDS } from '../model/vocabulary.ts';
 import type { Desk, View } from './view.ts';
-
-export const FIELD_WORDS: Readonly<Record<TableField, PanelStringKey>> = {
-  headerRow: 'fieldHeaderRow',
-  firstRow: 'fieldFirstRow',
-  lastRow: 'fieldLastRow',
-  excludeRows: 'fieldExcludeRows',
-  excludeKeys: 'fieldExcludeKeys',
-};
 
 const HINTS: Readonly<Partial<Record<TableField, PanelStringKey>>> = {
   headerRow: 'fieldHeaderRowHint',

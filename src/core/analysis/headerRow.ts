@@ -71,9 +71,10 @@ export function findHeaderRow(rows: readonly SheetRow[], read: HeaderReader): Fo
 const RIVAL = 0.8;
 const DOUBTED = 0.6;
 
-function guessOf(best: Candidate, second: Candidate | undefined, { lastRow }: HeaderRows): HeaderGuess {
+function guessOf(best: Candidate, second: Candidate | undefined, { row, lastRow }: HeaderRows): HeaderGuess {
   const said = `${best.known} of its ${best.texts} cells read like headers`;
-  const isRival = second !== undefined && second.score >= best.score * RIVAL && second.row > lastRow;
+  const isRival =
+    second !== undefined && second.score >= best.score * RIVAL && (second.row < row || second.row > lastRow);
   if (isRival)
     return { confidence: DOUBTED, reason: `${said}, but row ${second.row} reads like headers too` };
   return { confidence: 0.5 + 0.45 * Math.min(1, best.known / best.texts), reason: said };

@@ -28,6 +28,8 @@ export interface SaidOfSheet {
   readonly headerRowBy: Sayer;
   readonly firstRow: number | undefined;
   readonly lastRow: number | undefined;
+  /** Who has spoken of rows last. */
+  readonly rowsBy: Sayer;
   readonly legend: readonly LegendEntry[] | undefined;
   readonly uppercase: boolean | undefined;
   readonly hidden: SheetOverride['hidden'];
@@ -55,6 +57,7 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
   let merged: Omit<SheetOverride, 'name' | 'columns' | 'excludeColumns'> = {};
   let includeBy: Sayer = 'project';
   let headerRowBy: Sayer = 'project';
+  let rowsBy: Sayer = 'project';
   let ownKeys: readonly string[] = [];
   for (const by of ['project', 'session'] as const) {
     for (const { name, columns: own = {}, excludeColumns = [], ...rest } of said[by] ?? []) {
@@ -62,6 +65,7 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
       merged = { ...merged, ...given(rest) };
       if (rest.include !== undefined) includeBy = by;
       if (rest.headerRow !== undefined) headerRowBy = by;
+      if ([rest.headerRow, rest.firstRow, rest.lastRow].some((row) => row !== undefined)) rowsBy = by;
       if (rest.excludeKeys !== undefined) ownKeys = isPattern(name) ? [] : rest.excludeKeys;
       for (const letter of excludeColumns)
         columns.set(letter, { role: 'ignored', language: undefined, uppercase: undefined, by });
@@ -84,6 +88,7 @@ export function saidOfSheet(sheet: string, said: Said, all: readonly string[]): 
     headerRowBy,
     firstRow,
     lastRow,
+    rowsBy,
     legend,
     uppercase,
     hidden,
@@ -102,10 +107,12 @@ function given<T extends object>(values: T): T {
 }
 
 /**
- * Throws where two columns are said to be what only one can be: `invalid_project_file` where lingrid.json alone says
- * so, `invalid_request` otherwise.
+ * Throws where two columns are said to be what only one can be, and where rows are said to lie above what they lie
+ * below: `invalid_project_file` where lingrid.json alone says so, `invalid_request` otherwise.
  */
-export function assertNoContradiction(sheet: string, { columns }: SaidOfSheet): void {
+export function assertNoContradiction(sheet: string, said: SaidOfSheet): void {
+  const { columns } = said;
+  assertRowsInOrder(sheet, said);
   const taken = new Map<string, readonly [string, SaidColumn]>();
   const inOrder = [...columns].sort(([a], [b]) => columnNumber(a) - columnNumber(b));
   for (const [letter, said] of inOrder) {
@@ -114,6 +121,22 @@ export function assertNoContradiction(sheet: string, { columns }: SaidOfSheet): 
     const other = taken.get(what);
     if (other !== undefined) throw contradiction(sheet, what, other, [letter, said]);
     taken.set(what, [letter, said]);
+  }
+}
+
+function assertRowsInOrder(sheet: string, { headerRow, firstRow, lastRow, rowsBy }: SaidOfSheet): void {
+  const rows = Object.entries({ headerRow: headerRow ?? undefined, firstRow, lastRow }).flatMap(
+    ([name, row]) => (row === undefined ? [] : { name, row }),
+  );
+  for (const [i, { name, row }] of rows.entries()) {
+    const above = rows[i - 1];
+    // A table may have one row of strings, but no row that is its header too.
+    if (above === undefined || above.row < row || (above.name === 'firstRow' && above.row === row)) continue;
+    throw new AppError(
+      rowsBy === 'project' ? 'invalid_project_file' : 'invalid_request',
+      `“${sheet}”: ${name} ${row} is not below ${above.name} ${above.row}. The header comes first, then the first and the last row of strings.`,
+      { details: { sheet, rows: `${above.row},${row}` } },
+    );
   }
 }
 

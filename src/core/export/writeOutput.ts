@@ -2,15 +2,8 @@ import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../ports.ts';
-import type {
-  CellEdit,
-  CellNote,
-  NewColumn,
-  OutputFiles,
-  PatchResult,
-  Repaint,
-  Workbooks,
-} from '../ports/workbooks.ts';
+import type { OutputFiles } from '../ports/outputFiles.ts';
+import type { CellEdit, CellNote, NewColumn, PatchResult, Repaint, Workbooks } from '../ports/workbooks.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
 import { recordOutput } from '../session/settleSession.ts';

@@ -4,7 +4,8 @@ import { AppError, FORCIBLE } from '../../contract/errors.ts';
 import type { PatchReport } from '../../contract/patchReport.ts';
 import { columnNumber } from '../cellRef.ts';
 import { folderOf } from '../export/outputPath.ts';
-import type { CellEdit, OutputFiles, PatchResult, Workbooks } from '../ports/workbooks.ts';
+import type { OutputFiles } from '../ports/outputFiles.ts';
+import type { CellEdit, PatchResult, Workbooks } from '../ports/workbooks.ts';
 
 /** What of the port a copy needs: nothing is kept, for no session knows of it. */
 export type Placing = Pick<OutputFiles, 'check' | 'lock' | 'place' | 'sweep' | 'discard'>;

@@ -2,7 +2,8 @@ import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import { settle } from '../../state/settle.ts';
 import type { Log } from '../ports.ts';
-import type { OutputFiles, Workbooks } from '../ports/workbooks.ts';
+import type { OutputFiles } from '../ports/outputFiles.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import type { OwnedSession } from './ownedSession.ts';
 
 interface Deps {

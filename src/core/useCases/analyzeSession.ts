@@ -56,16 +56,14 @@ export async function analyzeOwned(
   const { workbooks } = deps;
   const found = await analyze({ workbooks, path, settings, project, signal: held.signal });
   const analysis = withPrice(found, settings, deps);
-  const fresh = isSameWork(analysis, settings)
-    ? undefined
-    : { states: analyzed(owned.record.states), statistics: null, spending: null };
+  const isSame = isSameWork(analysis, settings);
   await owned.finish(
     (record) => ({
       ...record,
       touchedAt: deps.clock.now(),
       fingerprint: analysis.fingerprint,
       settings,
-      ...fresh,
+      ...(!isSame && { states: analyzed(record.states), statistics: null, spending: null }),
     }),
     analysis,
   );

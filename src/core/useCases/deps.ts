@@ -4,7 +4,8 @@ import type { Protection } from '../engine/protection.ts';
 import type { Execution } from '../pipeline/execute.ts';
 import type { Clock, Log, ProjectFiles, Translators } from '../ports.ts';
 import type { Leases, SessionStore, TaskStore } from '../ports/store.ts';
-import type { OutputFiles, Workbooks } from '../ports/workbooks.ts';
+import type { OutputFiles } from '../ports/outputFiles.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import type { EventHub } from '../session/eventHub.ts';
 
 /** All that the use cases work with. */

@@ -1,5 +1,4 @@
-import { getNodeValue, type Node } from 'jsonc-parser';
-import { applyEdits } from './edits.ts';
+import { applyEdits, getNodeValue, type Node } from 'jsonc-parser';
 import { insert, type NewChild } from './insert.ts';
 import { nodeAt, treeOf, type JsonPath } from './nodes.ts';
 import { remove } from './remove.ts';

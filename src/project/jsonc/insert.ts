@@ -1,5 +1,4 @@
-import type { Node } from 'jsonc-parser';
-import type { Edit } from './edits.ts';
+import type { Edit, Node } from 'jsonc-parser';
 import { endOf } from './nodes.ts';
 import { print, printInLine, printName } from './print.ts';
 import { beginsLine, hasBreak, indentAt, type Style } from './style.ts';
@@ -31,11 +30,11 @@ export function insert(
   const ownLine = beginsLine(text, container, children.length - 1);
   const indent = ownLine ? indentAt(text, last.offset) : indentAt(text, container.offset) + style.unit;
   const body = lay(added, ownLine || behind?.endsLine === true ? indent : undefined, style);
-  if (comma !== undefined) return [{ offset: place, length: 0, text: `${body},` }];
-  if (place === end) return [{ offset: end, length: 0, text: `,${body}` }];
+  if (comma !== undefined) return [{ offset: place, length: 0, content: `${body},` }];
+  if (place === end) return [{ offset: end, length: 0, content: `,${body}` }];
   return [
-    { offset: end, length: 0, text: ',' },
-    { offset: place, length: 0, text: body },
+    { offset: end, length: 0, content: ',' },
+    { offset: place, length: 0, content: body },
   ];
 }
 
@@ -45,13 +44,13 @@ function fill(text: string, container: Node, added: readonly NewChild[], style: 
   const indent = indentAt(text, container.offset);
   if (last === undefined) {
     const { offset, length } = container;
-    return [{ offset, length, text: print(gather(container, added), indent, style) }];
+    return [{ offset, length, content: print(gather(container, added), indent, style) }];
   }
   return [
     {
       offset: last.end,
       length: 0,
-      text: lay(added, lineFor(text, container, last, indent + style.unit), style),
+      content: lay(added, lineFor(text, container, last, indent + style.unit), style),
     },
   ];
 }

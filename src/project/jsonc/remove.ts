@@ -1,5 +1,4 @@
-import type { Node } from 'jsonc-parser';
-import type { Edit } from './edits.ts';
+import type { Edit, Node } from 'jsonc-parser';
 import { endOf } from './nodes.ts';
 import { indentAt, type Style } from './style.ts';
 import { commaAfter, commentsIn } from './trivia.ts';
@@ -14,7 +13,7 @@ export function remove(
   const { children = [] } = container;
   const inner = { offset: container.offset + 1, length: container.length - 2 };
   if (children.every(isRemoved) && commentsIn(text, inner.offset, endOf(container) - 1).length === 0)
-    return [{ ...inner, text: '' }];
+    return [{ ...inner, content: '' }];
   return runs(children, isRemoved).flatMap(({ from, to }) => {
     const [first, last, before] = [children[from], children[to], children[from - 1]];
     if (first === undefined || last === undefined) return [];
@@ -22,7 +21,7 @@ export function remove(
     const stop = comma === undefined ? endOf(last) : comma + 1;
     const edit = cut(text, first.offset, stop, to === children.length - 1, style);
     const separator = comma === undefined && before !== undefined && commaAfter(text, endOf(before));
-    return typeof separator === 'number' ? [{ offset: separator, length: 1, text: '' }, edit] : [edit];
+    return typeof separator === 'number' ? [{ offset: separator, length: 1, content: '' }, edit] : [edit];
   });
 }
 
@@ -53,8 +52,8 @@ function cut(text: string, start: number, stop: number, isLast: boolean, style: 
     const indent = style.lineEnd + indentAt(text, start);
     const kept = comments.map((comment) => comment.text).join(indent);
     // Blanks that followed would become part of a comment that runs to the end of its line.
-    if (last.endsLine) return { ...edit(start, right), text: lineBreak > 0 ? kept : kept + indent };
-    return { ...edit(start, stop), text: kept };
+    if (last.endsLine) return { ...edit(start, right), content: lineBreak > 0 ? kept : kept + indent };
+    return { ...edit(start, stop), content: kept };
   }
   const beginsLine = left === 0 || /[\r\n]/.test(text.charAt(left - 1));
   if (beginsLine) return edit(lineBreak > 0 ? left : start, right + lineBreak);
@@ -62,7 +61,7 @@ function cut(text: string, start: number, stop: number, isLast: boolean, style: 
 }
 
 function edit(start: number, end: number): Edit {
-  return { offset: start, length: end - start, text: '' };
+  return { offset: start, length: end - start, content: '' };
 }
 
 function isBlank(text: string, place: number): boolean {

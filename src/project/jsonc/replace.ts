@@ -1,5 +1,4 @@
-import type { Node } from 'jsonc-parser';
-import type { Edit } from './edits.ts';
+import type { Edit, Node } from 'jsonc-parser';
 import { endOf } from './nodes.ts';
 import { print } from './print.ts';
 import { indentAt, type Style } from './style.ts';
@@ -14,6 +13,6 @@ export function replace(text: string, node: Node, value: unknown, style: Style):
   return {
     offset: node.offset,
     length: node.length,
-    text: comments.join('') + print(value, indent, style),
+    content: comments.join('') + print(value, indent, style),
   };
 }

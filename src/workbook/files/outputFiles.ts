@@ -1,7 +1,7 @@
 import * as fsPromises from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../core/ports.ts';
-import type { OutputFiles } from '../../core/ports/workbooks.ts';
+import type { OutputFiles } from '../../core/ports/outputFiles.ts';
 import { isTemporaryOf, temporaryName } from '../temporaryName.ts';
 import { createBackups } from './backups.ts';
 import { checkOutput } from './checkOutput.ts';

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { Fingerprint } from '../../contract/fingerprint.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { Expected } from '../../core/ports/workbooks.ts';
+import type { Expected } from '../../core/ports/outputFiles.ts';
 import { isMissing, syncFile, syncFolder, systemCode, type FileSystem } from './fileSystem.ts';
 import { hashFile } from './fingerprint.ts';
 import { outputTarget, type OutputTarget } from './outputTarget.ts';

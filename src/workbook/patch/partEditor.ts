@@ -85,7 +85,7 @@ export async function createPartEditor({ zip }: WorkbookPackage, job: Job): Prom
     let id = `${kind}1`;
     for (let number = 2; taken.has(id); number++) id = `${kind}${number}`;
     const markup = (prefix: string) =>
-      `<${prefix}Relationship Id="${id}" Type="${TYPES}/${kind}" Target="${posix.relative(dir, target)}"/>`;
+      `<${prefix}Relationship Id="${id}" Type="${TYPES}/${kind}" Target="${posix.relative(posix.join('/', dir), `/${target}`)}"/>`;
     if (entry !== undefined) await grow(entry, ['Relationships'], markup, job);
     else {
       const splice = insertMarkup(now, ['Relationships'], markup);

@@ -1,6 +1,6 @@
 import type { CellNote, PatchResult, PatchWarning } from '../../core/ports/workbooks.ts';
 import { cellRef } from '../cellRef.ts';
-import type { WorkbookPackage } from '../package.ts';
+import { relationshipsOf, type WorkbookPackage } from '../package.ts';
 import type { Job } from '../zip/inflateEntry.ts';
 import type { AddedPart } from '../zip/writeZip.ts';
 import type { ZipEntry } from '../zip/zipArchive.ts';
@@ -38,6 +38,7 @@ export async function planAllNotes(
 ): Promise<NotesPlan> {
   if (notes.length === 0) return NO_NOTES;
   const parts = await createPartEditor(workbook, job);
+  const shared = await sharedParts(workbook, job);
   const planned: (SheetNotes & { readonly name: string })[] = [];
   for (const { name, entry, isProtected, tail, edits } of sheets) {
     const written = new Set(edits.map(({ row, column }) => cellRef(row, column)));
@@ -45,7 +46,12 @@ export async function planAllNotes(
       .filter(({ sheet, row, column }) => sheet === name && written.has(cellRef(row, column)))
       .toSorted((a, b) => a.row - b.row || a.column - b.column);
     if (here.length === 0) continue;
-    const plan = await planNotes(workbook, { name, entry, isProtected, tail, notes: here }, parts, job);
+    const plan = await planNotes(
+      workbook,
+      { name, entry, isProtected, tail, notes: here, shared },
+      parts,
+      job,
+    );
     planned.push({ name, ...plan });
   }
   return {
@@ -56,4 +62,19 @@ export async function planAllNotes(
     changed: parts.changed,
     added: parts.added(),
   };
+}
+
+/** Parts that more than one sheet names. */
+async function sharedParts({ sheets, zip }: WorkbookPackage, job: Job): Promise<ReadonlySet<ZipEntry>> {
+  const seen = new Set<ZipEntry>();
+  const shared = new Set<ZipEntry>();
+  for (const { entry } of sheets) {
+    if (entry === undefined) continue;
+    const named = (await relationshipsOf(entry.name, zip, job)).flatMap((one) => one.entry ?? []);
+    for (const part of new Set(named)) {
+      if (seen.has(part)) shared.add(part);
+      seen.add(part);
+    }
+  }
+  return shared;
 }

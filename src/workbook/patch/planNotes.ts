@@ -23,6 +23,8 @@ export interface NotedSheet {
   readonly tail: Buffer | null;
   /** In order of row, then column. */
   readonly notes: readonly CellNote[];
+  /** Parts that other sheets name too. */
+  readonly shared: ReadonlySet<ZipEntry>;
 }
 
 export interface SheetNotes {
@@ -70,7 +72,7 @@ async function planParts(
   if (sheet.isProtected) return nothing(sheet, 'The sheet is protected');
   // Where sheets share a part, what is noted on one would stand on the other.
   const isShared = [comments?.entry, drawing?.entry].some(
-    (one) => one !== undefined && parts.changed.has(one),
+    (one) => one !== undefined && sheet.shared.has(one),
   );
   if (parts.isStrict) return nothing(sheet, 'A workbook of the strict kind has no such notes');
   if (!isKnown || isShared) return nothing(sheet, NOT_UNDERSTOOD);

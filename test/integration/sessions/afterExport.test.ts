@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AfterExport } from '../../../src/contract/project.ts';
 import type { Report } from '../../../src/contract/report.ts';
+import { fillCell } from '../../support/fillCell.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { openScene, type SessionScene } from '../../support/sessionScene.ts';
 import { judge } from '../../support/xlsx/corpus.mjs';
@@ -13,10 +13,6 @@ import { readAll } from '../../support/xlsx/readAll.ts';
 
 const TARGETS = { targets: ['fr', 'de'] };
 const IN_PLACE = { settings: { destination: 'in_place' } } as const;
-
-function paint(sheet: ExcelJS.Worksheet, ref: string, argb: string): void {
-  sheet.getCell(ref).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
-}
 
 describe('after an export, the colours that asked', () => {
   let scene: SessionScene;
@@ -29,11 +25,11 @@ describe('after an export, the colours that asked', () => {
         sheet.getCell(ref).value = `an old translation in ${ref}, rather long`;
       sheet.getCell('C4').value = 'an old translation, so long that anything is shorter; '.repeat(4);
       sheet.getCell('B2').font = { bold: true };
-      paint(sheet, 'B2', 'FFFFFF00');
-      paint(sheet, 'C3', 'FFFFFF00');
-      paint(sheet, 'C4', 'FF00B0F0');
-      paint(sheet, 'B5', 'FFFFFF00');
-      paint(sheet, 'D5', 'FFFFFF00');
+      fillCell(sheet, 'B2', 'FFFFFF00');
+      fillCell(sheet, 'C3', 'FFFFFF00');
+      fillCell(sheet, 'C4', 'FF00B0F0');
+      fillCell(sheet, 'B5', 'FFFFFF00');
+      fillCell(sheet, 'D5', 'FFFFFF00');
     });
   });
   afterEach(() => scene.close());
@@ -111,8 +107,8 @@ describe('after an export, the colours that asked', () => {
   it('ask anew where somebody gives them again', async () => {
     await run({ colours: 'clear' });
     await editWorkbook(scene.book, (sheet) => {
-      paint(sheet, 'B2', 'FFFFFF00');
-      paint(sheet, 'C4', 'FF00B0F0');
+      fillCell(sheet, 'B2', 'FFFFFF00');
+      fillCell(sheet, 'C4', 'FF00B0F0');
     });
     const report = await scene.lingrid.sessions.export(scene.id, IN_PLACE);
     expect(report).toMatchObject({ output: null, repainted: [] });
@@ -144,7 +140,7 @@ describe('after an export, the colours that asked', () => {
       expect([second.changes.length, second.noted, await notes()]).toEqual([1, [], before]);
 
       await editWorkbook(scene.book, (sheet) => {
-        paint(sheet, 'B2', 'FFFFFF00');
+        fillCell(sheet, 'B2', 'FFFFFF00');
       });
       await scene.splitAnew(TARGETS);
       const { tasks } = await scene.lingrid.sessions.tasks(scene.id, { from: 0, limit: 100 });

@@ -1,12 +1,8 @@
-import type ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillCell } from '../../support/fillCell.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { openScene, type SessionScene } from '../../support/sessionScene.ts';
 import { readStringTable } from '../../support/stringTable.ts';
-
-function fill(sheet: ExcelJS.Worksheet, ref: string, argb: string): void {
-  sheet.getCell(ref).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
-}
 
 describe('coloured cells, from the workbook to the workbook', () => {
   let scene: SessionScene;
@@ -17,11 +13,11 @@ describe('coloured cells, from the workbook to the workbook', () => {
       sheet.getCell('D1').value = 'de';
       for (const ref of ['C2', 'C3', 'C4', 'D2'])
         sheet.getCell(ref).value = `an old translation in ${ref}, rather long`;
-      fill(sheet, 'B2', 'FFFFFF00');
-      fill(sheet, 'D2', 'FFFFFF00');
-      fill(sheet, 'C3', 'FFFFFF00');
-      fill(sheet, 'C4', 'FF00B0F0');
-      fill(sheet, 'D4', 'FFFFFF00');
+      fillCell(sheet, 'B2', 'FFFFFF00');
+      fillCell(sheet, 'D2', 'FFFFFF00');
+      fillCell(sheet, 'C3', 'FFFFFF00');
+      fillCell(sheet, 'C4', 'FF00B0F0');
+      fillCell(sheet, 'D4', 'FFFFFF00');
     });
     await scene.splitAnew({ targets: ['fr', 'de'] });
   });

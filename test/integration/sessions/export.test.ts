@@ -3,7 +3,7 @@ import { chmod, copyFile, link, mkdir, readFile, readdir, stat, symlink, writeFi
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/contract/task.ts';
-import type { OutputFiles } from '../../../src/core/ports/workbooks.ts';
+import type { OutputFiles } from '../../../src/core/ports/outputFiles.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { openLingrid, type OpenLingrid } from '../../support/openLingrid.ts';
 import { readStringTable, writeStringTable } from '../../support/stringTable.ts';

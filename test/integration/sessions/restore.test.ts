@@ -1,7 +1,7 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutputFiles } from '../../../src/core/ports/workbooks.ts';
+import type { OutputFiles } from '../../../src/core/ports/outputFiles.ts';
 import { editWorkbook } from '../../support/editWorkbook.ts';
 import { failure } from '../../support/failure.ts';
 import { openScene, type SessionScene } from '../../support/sessionScene.ts';

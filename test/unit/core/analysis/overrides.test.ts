@@ -92,6 +92,28 @@ describe('what a person leaves out', () => {
   });
 });
 
+describe('rows that contradict each other', () => {
+  it.each([
+    [{ headerRow: 3, firstRow: 2 }, /firstRow 2 is not below headerRow 3/],
+    [{ headerRow: 3, firstRow: 3 }, /firstRow 3 is not below headerRow 3/],
+    [{ firstRow: 5, lastRow: 4 }, /lastRow 4 is not below firstRow 5/],
+    [{ headerRow: 3, lastRow: 3 }, /lastRow 3 is not below headerRow 3/],
+  ])('are refused: %o', async (rows, message) => {
+    await expect(analyzed({ project: [{ name: 'S', ...rows }] })).rejects.toMatchObject({
+      code: 'invalid_project_file',
+      message: expect.stringMatching(message) as unknown,
+    });
+    await expect(analyzed({ session: [{ name: 'S', ...rows }] })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+
+  it('are none where a table has one row', async () => {
+    const { tasks } = await analyzed({ project: [{ name: 'S', headerRow: 1, firstRow: 3, lastRow: 3 }] });
+    expect(tasks).toBe(1);
+  });
+});
+
 describe('hidden', () => {
   it('takes in hidden sheets where it says include', async () => {
     const workbook = [
@@ -164,6 +186,12 @@ describe('the header row', () => {
   it('is no sure guess where another row reads like one too', async () => {
     const twice = 'key | en | fr\na | One | Un\nb | Two | \nid | English | French\nc | Three | ';
     expect(await guessOf(twice)).toMatchObject({ row: 1, confidence: 0.6 });
+  });
+
+  it('is no sure guess either where a row above it reads like one', async () => {
+    const twice =
+      'key | en | fr | de\na | One | Un | Eins\nid | English | French | German | Notes\nb | Two | | ';
+    expect(await guessOf(twice)).toMatchObject({ row: 3, confidence: 0.6 });
   });
 
   it('is what lingrid.json says', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fsPromises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Expected } from '../../../../src/core/ports/workbooks.ts';
+import type { Expected } from '../../../../src/core/ports/outputFiles.ts';
 import { createOutputFiles } from '../../../../src/workbook/files/outputFiles.ts';
 import { failure, systemError } from '../../../support/failure.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../support/temporaryFolder.ts';

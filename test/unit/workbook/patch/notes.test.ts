@@ -80,6 +80,7 @@ describe('notes of what cells held', () => {
       /<pageMargins left="1"\/><legacyDrawing lr:id="vmlDrawing1"\/><tableParts\/><\/worksheet>$/,
     );
     const all = await partsOf(bytes);
+    expect(all['xl/worksheets/_rels/sheet1.xml.rels']).toContain('Target="../comments1.xml"');
     expect(all['[Content_Types].xml']).toMatch(/<Default Extension="vml"[^>]*\/><\/Types>$/);
     expect(all['[Content_Types].xml']).toContain('<Override PartName="/xl/comments1.xml"');
     expect(all['xl/comments1.xml']).toContain('<authors><author>Lingrid</author></authors>');
@@ -184,5 +185,44 @@ describe('notes of what cells held', () => {
       `Lingrid, ${DATE}: old S`,
       `Lingrid, ${DATE}: old T`,
     ]);
+  });
+
+  it('names parts from where they are where names begin with a slash', async () => {
+    const slashed = book({}, { adjust: (part) => ({ ...part, name: `/${part.name}` }) });
+    const { bytes, noted: cells } = await patchBytes(slashed, [edit('S!A1', 'new')], {
+      notes: [note('S!A1', 'old')],
+    });
+    expect(cells).toHaveLength(1);
+    const all = await partsOf(bytes);
+    const rels = Object.entries(all).find(([name]) => name.endsWith('sheet1.xml.rels'))?.[1] ?? '';
+    expect(rels).toContain('Target="../comments1.xml"');
+    expect(rels).toContain('Target="../drawings/vmlDrawing1.vml"');
+    expect(await commentsOf(bytes)).toEqual([[1, 1, `Lingrid, ${DATE}: old`]]);
+  });
+
+  it('writes none into a part that another sheet has too', async () => {
+    const related = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" Type="${TYPES}/comments" Target="../comments1.xml"/><Relationship Id="d" Type="${TYPES}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>`;
+    const after = `<pageMargins left="1"/><legacyDrawing xmlns:r="${TYPES}" r:id="d"/>`;
+    const before = makeWorkbook({
+      sheets: ['S', 'T'].map((name) => ({ name, xml: ROW, after })),
+      extra: [
+        { name: 'xl/comments1.xml', content: '<comments><authors/><commentList/></comments>' },
+        { name: 'xl/drawings/vmlDrawing1.vml', content: `<xml ${NAMES}></xml>` },
+        { name: 'xl/worksheets/_rels/sheet1.xml.rels', content: related },
+        { name: 'xl/worksheets/_rels/sheet2.xml.rels', content: related },
+      ],
+    });
+    const {
+      bytes,
+      noted: cells,
+      warnings,
+    } = await patchBytes(before, [edit('S!A1', 'x')], {
+      notes: [note('S!A1', 'old')],
+    });
+    expect(cells).toEqual([]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/not understood.*in no note/),
+    ]);
+    expect((await readAll(bytes)).trailers.map(({ comments }) => comments)).toEqual([[], []]);
   });
 });
