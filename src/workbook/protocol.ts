@@ -10,7 +10,7 @@ import type {
 import type { RawPage } from './sheet/rawPage.ts';
 
 /** A page on its way: what only comparing needs stays behind, the arrays are transferred. */
-export type SentPage = Omit<RawPage, 'byteEnds' | 'formulas'>;
+export type SentPage = Omit<RawPage, 'formulas'>;
 
 /** What a reader hands over on the way. The worker sends the next one only when this one is acknowledged. */
 export type Delivery =

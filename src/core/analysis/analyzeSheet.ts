@@ -21,7 +21,7 @@ import { completeTable, type CompleteTable } from './completeTable.ts';
 import { unknownColours, type SaidLegend } from './readColours.ts';
 import { uncountedConditions } from './uncountedConditions.ts';
 import { unmetSayings } from './unmetSayings.ts';
-import { createUsedColumns } from './usedColumns.ts';
+import { createUsedColumns, type UsedColumns } from './usedColumns.ts';
 
 /** So many rows of a sheet are held, no more, to decide what its columns are. */
 export const SAMPLE_ROWS = 500;
@@ -69,7 +69,7 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legen
     const { said } = sheet;
     const table = await decideTable({ sheet: name, sample, said, read, detect, wishes });
     const exclusions = createExclusions(said.excluded);
-    const begun = beginCounting(completeTable(table, sample, legend, exclusions), filter);
+    const begun = beginCounting(completeTable(table, sample, legend, exclusions), filter, used);
     const header = sample.find(({ row }) => row === begun.table.headerRow);
     for (const row of sample) begun.row(row);
     sample = [];
@@ -80,7 +80,6 @@ export function createSheetAnalyzer({ sheet, read, detect, wishes, filter, legen
     held: () => sample.length,
     async rows(rows) {
       for (const row of rows) {
-        used.row(row);
         if (counting !== undefined) counting.row(row);
         else {
           sample.push(row);
@@ -208,7 +207,7 @@ interface BegunCounting {
   row(row: SheetRow): void;
 }
 
-function beginCounting(table: CompleteTable, filter: UnitFilter): BegunCounting {
+function beginCounting(table: CompleteTable, filter: UnitFilter, used: UsedColumns): BegunCounting {
   const { layout, roles, firstRow, lastRow } = table;
   const counter = layout && createUnitCounter(layout, filter);
   const known = roles.columns.map(({ column }) => column);
@@ -222,14 +221,14 @@ function beginCounting(table: CompleteTable, filter: UnitFilter): BegunCounting 
     filled: (column) => counts[column] ?? 0,
     rows: () => last,
     row(row) {
-      if (row.row < firstRow || (lastRow !== null && row.row > lastRow)) return;
-      let any = false;
+      const isOfTable = row.row >= firstRow && (lastRow === null || row.row <= lastRow);
       for (const { column, text } of row.cells) {
-        if (isCounted[column] !== 1 || isBlank(text)) continue;
+        used.add(column);
+        if (!isOfTable || isCounted[column] !== 1 || isBlank(text)) continue;
         counts[column] = (counts[column] ?? 0) + 1;
-        any = true;
+        last = row.row;
       }
-      if (any) last = row.row;
+      if (!isOfTable) return;
       table.colours?.row(row);
       counter?.row(row);
     },

@@ -5,6 +5,7 @@ import { createColourTally } from '../colours/tallyColours.ts';
 import type { CellLook } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { isBlank } from '../text/isBlank.ts';
+import { textAt } from '../table/cellAt.ts';
 import type { ActionOf, TableLayout } from '../table/tableLayout.ts';
 
 /** What colours mean in a workbook, and whether a person has said so: then no colour is a mere background. */
@@ -82,8 +83,9 @@ export function readColours(
     row({ row, lookOf, cells: filled }) {
       if (lookOf === undefined) return;
       for (const column of cells.keys()) {
-        const isEmpty = !filled.some((cell) => cell.column === column && !isBlank(cell.text));
-        tally.add(row, column, lookOf(column), isEmpty);
+        const look = lookOf(column);
+        if (look.fill === null && look.font === null) continue;
+        tally.add(row, column, look, isBlank(textAt(filled, column)));
       }
     },
     uses: () =>

@@ -1,9 +1,8 @@
-import type { SheetRow } from '../sheetRows.ts';
 import { LAST_COLUMN } from './placeColumns.ts';
 
 /** Which columns of a sheet hold a text or a locked cell, in any row. */
 export interface UsedColumns {
-  row(row: SheetRow): void;
+  add(column: number): void;
   readonly has: (column: number) => boolean;
   /** The last one; 0 where there is none. */
   readonly last: () => number;
@@ -12,8 +11,8 @@ export interface UsedColumns {
 export function createUsedColumns(): UsedColumns {
   const used = new Uint8Array(LAST_COLUMN + 1);
   return {
-    row({ cells }) {
-      for (const { column } of cells) used[column] = 1;
+    add(column) {
+      used[column] = 1;
     },
     has: (column) => used[column] === 1,
     last: () => Math.max(0, used.lastIndexOf(1)),

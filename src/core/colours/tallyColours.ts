@@ -37,6 +37,13 @@ interface Count {
   readonly row: number;
 }
 
+type Counting = { -readonly [key in keyof Count]: Count[key] };
+
+interface Counts {
+  readonly filled: Counting;
+  readonly empty: Counting;
+}
+
 const NONE: Count = { cells: 0, row: Infinity };
 
 const sum = (one: Count, other: Count): Count => ({
@@ -46,7 +53,7 @@ const sum = (one: Count, other: Count): Count => ({
 
 export function createColourTally(): ColourTally {
   /** Looks of one colour are one object, mostly: they are counted as such, and told apart at the end. */
-  const looks = new Map<CellLook, Map<number, { filled: Count; empty: Count }>>();
+  const looks = new Map<CellLook, Map<number, Counts>>();
 
   function colours(): Iterable<Found> {
     const found = new Map<string, Found>();
@@ -71,13 +78,17 @@ export function createColourTally(): ColourTally {
   return {
     add(row, column, look, isEmpty) {
       if (look.fill === null && look.font === null) return;
-      const columns = looks.get(look) ?? new Map<number, { filled: Count; empty: Count }>();
-      const known = columns.get(column) ?? { filled: NONE, empty: NONE };
-      const one = { cells: 1, row };
-      if (isEmpty) known.empty = sum(known.empty, one);
-      else known.filled = sum(known.filled, one);
-      columns.set(column, known);
-      if (looks.size < MOST_LOOKS) looks.set(look, columns);
+      let columns = looks.get(look);
+      if (columns === undefined) {
+        if (looks.size >= MOST_LOOKS) return;
+        columns = new Map<number, Counts>();
+        looks.set(look, columns);
+      }
+      let known = columns.get(column);
+      if (known === undefined) columns.set(column, (known = { filled: { ...NONE }, empty: { ...NONE } }));
+      const count = isEmpty ? known.empty : known.filled;
+      count.cells += 1;
+      count.row = Math.min(count.row, row);
     },
     uses: (judge) =>
       [...colours()]

@@ -9,34 +9,44 @@ export interface TargetWork {
   readonly kind: TaskKind;
 }
 
-interface TargetState {
-  readonly text: string;
-  readonly lock: CellLock;
-  /** What the colour of the cell itself asks for, and that of its row's source. */
-  readonly own: ColourAction | null;
-  readonly source: ColourAction | null;
-  /** Whether the row is translated out of another column than the others. */
-  readonly isRedirected: boolean;
-}
-
-/** A cell's own mark counts before that of its source; where there is no translation yet, one is made. */
-export function workOf({ text, lock, own, source, isRedirected }: TargetState): TargetWork {
+/**
+ * What is to be done with a target cell that holds `text`. What its own colour asks for counts before what its row
+ * does; where there is no translation yet, one is made.
+ */
+export function workOf(
+  text: string,
+  lock: CellLock,
+  ofCell: ColourAction | null,
+  ofRow: ColourAction | null,
+): TargetWork {
+  if (ofCell === 'skip') return WORK.skip;
   const usual = skipOfTarget(text, lock);
-  if (own === 'skip') return { skip: 'marked_skip', kind: 'translate' };
+  if (usual === null) return WORK.fill;
   if (usual !== 'already_translated') return { skip: usual, kind: 'translate' };
-  switch (own ?? source ?? (isRedirected ? 'retranslate' : null)) {
+  switch (ofCell ?? ofRow) {
     case 'retranslate':
-      return { skip: null, kind: 'retranslate' };
+      return WORK.retranslate;
     case 'shorten':
-      return { skip: null, kind: 'shorten' };
+      return WORK.shorten;
     case 'final':
-      return { skip: 'marked_final', kind: 'translate' };
+      return WORK.final;
     case 'review':
-      return { skip: 'marked_review', kind: 'translate' };
+      return WORK.review;
     default:
-      return { skip: usual, kind: 'translate' };
+      return WORK.keep;
   }
 }
+
+/** Asked for every cell: not made anew for each. */
+const WORK = {
+  fill: { skip: null, kind: 'translate' },
+  keep: { skip: 'already_translated', kind: 'translate' },
+  retranslate: { skip: null, kind: 'retranslate' },
+  shorten: { skip: null, kind: 'shorten' },
+  skip: { skip: 'marked_skip', kind: 'translate' },
+  final: { skip: 'marked_final', kind: 'translate' },
+  review: { skip: 'marked_review', kind: 'translate' },
+} as const satisfies Record<string, TargetWork>;
 
 /** Why a row is left alone by the colour of its source; null where it is not. */
 export function skipOfMarkedSource(action: ColourAction | null): SkipReason | null {

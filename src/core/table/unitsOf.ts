@@ -5,6 +5,7 @@ import type { TextRun } from '../ports/workbooks.ts';
 import type { SheetCell, SheetRow } from '../sheetRows.ts';
 import { isBlank } from '../text/isBlank.ts';
 import { skipOfSource } from '../text/skipRules.ts';
+import { cellAt, textAt } from './cellAt.ts';
 import { createOccurrences } from './occurrences.ts';
 import { skipOfMarkedSource, workOf } from './markedCells.ts';
 import { UNPLACED, type TableLayout } from './tableLayout.ts';
@@ -59,11 +60,12 @@ export function unitsOf(layout: TableLayout, filter: UnitFilter): (row: SheetRow
     const sourceColumn = from?.column ?? layout.sourceColumn;
     const sourceCell = cellAt(cells, sourceColumn);
     const source = sourceCell?.text ?? '';
+    const asked = ofSource ?? (from === undefined ? null : 'retranslate');
     const targets: TableTarget[] = [];
     for (const { column, language } of layout.targets) {
       const { lock, text } = cellAt(cells, column) ?? BLANK;
       const own = actionAt(layout, row, column);
-      const { kind, skip } = workOf({ text, lock, own, source: ofSource, isRedirected: from !== undefined });
+      const { kind, skip } = workOf(text, lock, own, asked);
       targets.push({ column, language, text: text === '' ? null : text, lock, kind, skip });
     }
     if (key === null && isBlank(source) && targets.every((target) => target.text === null)) return undefined;
@@ -109,22 +111,11 @@ function actionAt(layout: TableLayout, { lookOf, cells }: SheetRow, column: numb
 /** The column that a colour names as the source of this row. */
 function otherSource(layout: TableLayout, row: SheetRow): TableLayout['others'][number] | undefined {
   if (row.lookOf === undefined) return undefined;
-  return layout.others.find(
-    ({ column }) => actionAt(layout, row, column) === 'source' && !isBlank(textAt(row.cells, column)),
-  );
-}
-
-function textAt(cells: readonly SheetCell[], column: number | null): string {
-  return column === null ? '' : (cellAt(cells, column)?.text ?? '');
+  for (const other of layout.others) if (actionAt(layout, row, other.column) === 'source') return other;
+  return undefined;
 }
 
 const BLANK = { lock: 'none', text: '' } as const;
-
-/** Rows are short: to look through them takes less time than to build an index of each. */
-function cellAt(cells: readonly SheetCell[], column: number): SheetCell | undefined {
-  for (const cell of cells) if (cell.column >= column) return cell.column === column ? cell : undefined;
-  return undefined;
-}
 
 /** The header once more, as some repeat it above every section. */
 function isHeaderAgain(
