@@ -56,15 +56,18 @@ interface Deps {
   readonly retryFailed: boolean;
 }
 
-/** An execution under way. Each control is idempotent and resolves when what it asks for is durably true. */
+/**
+ * An execution under way. Each control is idempotent and resolves when what it asks for is durably true; with false
+ * where the execution has ended before that.
+ */
 export interface Execution {
   /** Resolves when every task is done, failed or skipped, or when it was stopped or has left tasks alone. */
   run(): Promise<'completed' | 'stopped'>;
   /** After it resolves no new request starts; those on their way may still bring results. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
+  pause(): Promise<boolean>;
+  resume(): Promise<boolean>;
   /** Ends requests on their way; what was not committed stays as it was. */
-  stop(): Promise<void>;
+  stop(): Promise<boolean>;
   /** Tells of a task that a person has edited meanwhile. */
   edited(task: Task): void;
 }
@@ -200,7 +203,9 @@ export function createExecution(deps: Deps): Execution {
     try {
       return await work();
     } catch (error) {
-      if (isLostLease(held.signal.aborted ? held.signal.reason : error)) throw error;
+      // Whatever else ended it, such as a stop: nothing can be written any more, and that is what to tell.
+      const lost: unknown = held.signal.aborted ? held.signal.reason : error;
+      if (isLostLease(lost)) throw lost;
       if (signal.aborted) {
         await owned.finish(withStatistics(staysComplete ? executionEnded : executionStopped));
         return 'stopped';
@@ -217,7 +222,7 @@ export function createExecution(deps: Deps): Execution {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One control after the other: what each finds and does must be one thing. */
-  function inTurn(control: () => Promise<void>): Promise<void> {
+  function inTurn(control: () => Promise<boolean>): Promise<boolean> {
     const mine = last.then(control);
     last = mine.catch(() => undefined);
     return mine;
@@ -243,23 +248,28 @@ export function createExecution(deps: Deps): Execution {
       })),
     pause: () =>
       inTurn(async () => {
-        if (status() !== 'running') return;
-        gate.close();
-        try {
-          await change('running', executionPaused);
-        } finally {
-          if (status() !== 'paused') gate.open();
+        if (status() === 'running') {
+          gate.close();
+          try {
+            await change('running', executionPaused);
+          } finally {
+            if (status() !== 'paused') gate.open();
+          }
         }
+        return status() === 'paused';
       }),
     resume: () =>
       inTurn(async () => {
-        if (status() !== 'paused') return;
-        await change('paused', executionResumed);
-        if (status() !== 'paused') gate.open();
+        if (status() === 'paused') {
+          await change('paused', executionResumed);
+          if (status() !== 'paused') gate.open();
+        }
+        return status() === 'running';
       }),
     async stop() {
       stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
       await running?.catch(() => undefined);
+      return true;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import type { ExecutionStatus } from '../../contract/states.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
@@ -20,7 +21,8 @@ const LOOK_EVERY = 100;
 
 /**
  * Pauses, resumes or stops an execution, in whichever window it runs. Where it runs elsewhere the request
- * is left in the store; this resolves when the owner has obeyed, and rejects when the owner is gone.
+ * is left in the store; this resolves when the owner has obeyed, and rejects when the owner is gone, or when the
+ * execution was over before it could be paused or resumed.
  */
 export async function controlExecution(
   deps: SessionsDeps,
@@ -43,7 +45,7 @@ export async function controlExecution(
 
   const own = deps.executions.get(id);
   if (own !== undefined) {
-    await own[control]();
+    if (!(await own[control]())) throw overBefore();
     return;
   }
   await sessions.requestControl(id, { kind: control, epoch: lease.epoch });
@@ -52,8 +54,19 @@ export async function controlExecution(
     const now = await sessions.read(id);
     if (now === undefined) throw sessionNotFound(id);
     const { status } = now.value.states.execution;
-    if (status === ASKED_FOR[control] || OVER.includes(status)) return;
+    if (status === ASKED_FOR[control]) return;
+    if (OVER.includes(status)) {
+      if (control === 'stop') return;
+      throw overBefore();
+    }
     const { epoch, circumstance } = await leases.inspect(id);
     if (epoch !== lease.epoch || circumstance === 'dead') throw leaseLost();
   }
+}
+
+function overBefore(): AppError {
+  return new AppError(
+    'stage_conflict',
+    'The execution was over before that could be done. Look at its state, then go on from there.',
+  );
 }
