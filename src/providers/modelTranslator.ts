@@ -78,8 +78,8 @@ export function createModelTranslator({
           const asked = { endpoint, model, variables, hasKey: key() !== undefined };
           throw toProviderError(failure, asked, Date.now());
         }
-        // Nothing is sent behind the back of who has paused.
-        if (!mayGoOn()) throw new ProviderError('unavailable', 'The request is to be made again.');
+        // Nothing is sent behind the back of who has paused, or after a sleep, without another look at the lease.
+        if (!mayGoOn()) throw toBeMadeAgain();
         form = next;
       }
     }
@@ -111,6 +111,7 @@ export function createModelTranslator({
       signal.addEventListener('abort', end, { once: true });
       try {
         const create = await load();
+        if (!mayGoOn()) throw toBeMadeAgain();
         const sdk = create({ model, baseUrl: endpoint.baseUrl, key: key(), fetch });
         return await ask(sdk, call, ending.signal, mayGoOn);
       } finally {
@@ -118,6 +119,10 @@ export function createModelTranslator({
       }
     },
   };
+}
+
+function toBeMadeAgain(): ProviderError {
+  return new ProviderError('unavailable', 'The request is to be made again.');
 }
 
 /** What the SDK throws besides our own failures tells of an answer that it could not read. */
