@@ -3,8 +3,10 @@ import { MOST_TIMEOUT_SECONDS } from '../contract/machineSettings.ts';
 import { EndpointFailure } from './endpointFailure.ts';
 import type { Endpoint } from './endpointPolicy.ts';
 import { createGuardedLookup, type ResolveAll } from './guardedLookup.ts';
+import { lastLook } from './lastLook.ts';
 import { readBody } from './readBody.ts';
 import { readProxies, type ProxyVariables } from './proxies.ts';
+import { toBeMadeAgain } from './toBeMadeAgain.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -12,9 +14,10 @@ export type Fetch = typeof globalThis.fetch;
 export interface Connections {
   /**
    * A `fetch` to one endpoint's origin. It follows no redirect, and rejects with an `EndpointFailure` for every
-   * status but success: no SDK sees one. What it resolves with is whole.
+   * status but success: no SDK sees one. What it resolves with is whole. A request that may not start any more when
+   * its connection is there is not written to it, and rejects with a `ProviderError`.
    */
-  fetchFrom(endpoint: Endpoint): Fetch;
+  fetchFrom(endpoint: Endpoint, mayStart?: () => boolean): Fetch;
   /** Ends every connection, whatever waits on it. */
   close(): Promise<void>;
 }
@@ -65,35 +68,39 @@ export function createConnections({
   }
 
   return {
-    fetchFrom: (endpoint) => async (input, init) => {
-      const url = new URL(input instanceof Request ? input.url : input);
-      if (url.origin !== endpoint.origin) throw new TypeError('A request was made out to another origin.');
-      try {
-        const { fetch, direct, proxied } = await (opened ??= open());
-        const response = await fetch(url, {
-          method: init?.method ?? 'GET',
-          headers: [...new Headers(init?.headers).entries()],
-          body: typeof init?.body === 'string' ? init.body : null,
-          signal: init?.signal ?? null,
-          redirect: 'manual',
-          dispatcher: endpoint.isLoopback ? direct : proxied,
-        });
-        const body = await readBody(response.body, mostBytes);
-        const headers = new Headers([...response.headers.entries()]);
-        if (response.ok) return new Response(body, { headers });
-        throw new EndpointFailure({
-          kind: 'status',
-          status: response.status,
-          headers,
-          body: new TextDecoder().decode(body),
-        });
-      } catch (error) {
-        init?.signal?.throwIfAborted();
-        if (error instanceof EndpointFailure) throw error;
-        // An error of the network may name a proxy with its password: its code alone goes on.
-        throw new EndpointFailure({ kind: 'connection', code: codeOf(error) });
-      }
-    },
+    fetchFrom:
+      (endpoint, mayStart = () => true) =>
+      async (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        if (url.origin !== endpoint.origin) throw new TypeError('A request was made out to another origin.');
+        const withheld = toBeMadeAgain();
+        try {
+          const { fetch, direct, proxied } = await (opened ??= open());
+          const response = await fetch(url, {
+            method: init?.method ?? 'GET',
+            headers: [...new Headers(init?.headers).entries()],
+            body: typeof init?.body === 'string' ? init.body : null,
+            signal: init?.signal ?? null,
+            redirect: 'manual',
+            dispatcher: (endpoint.isLoopback ? direct : proxied).compose(lastLook(mayStart, withheld)),
+          });
+          const body = await readBody(response.body, mostBytes);
+          const headers = new Headers([...response.headers.entries()]);
+          if (response.ok) return new Response(body, { headers });
+          throw new EndpointFailure({
+            kind: 'status',
+            status: response.status,
+            headers,
+            body: new TextDecoder().decode(body),
+          });
+        } catch (error) {
+          init?.signal?.throwIfAborted();
+          if (error instanceof EndpointFailure) throw error;
+          if (error instanceof Error && error.cause === withheld) throw withheld;
+          // An error of the network may name a proxy with its password: its code alone goes on.
+          throw new EndpointFailure({ kind: 'connection', code: codeOf(error) });
+        }
+      },
 
     async close() {
       const { direct, proxied } = (await opened?.catch(() => undefined)) ?? {};

@@ -1,4 +1,3 @@
-import { ProviderError } from '../contract/providerError.ts';
 import type { Profile, ProviderName } from '../contract/machineSettings.ts';
 import type { Log, Translator, TranslatorCall, TranslatorReply } from '../core/ports.ts';
 import { complaintOf } from './complaint.ts';
@@ -7,6 +6,7 @@ import { EndpointFailure, type Failure } from './endpointFailure.ts';
 import type { Endpoint } from './endpointPolicy.ts';
 import { replyOf, requestOf } from './modelRequest.ts';
 import { simplerForm, simplerOf, type RequestForm } from './requestForm.ts';
+import { toBeMadeAgain } from './toBeMadeAgain.ts';
 import { toProviderError } from './toProviderError.ts';
 import { VENDORS, type Model } from './vendors.ts';
 
@@ -29,7 +29,7 @@ export function createModelTranslator({
   manner,
   variables,
   key,
-  fetch,
+  fetchWhile,
   log,
 }: {
   readonly provider: ProviderName;
@@ -39,7 +39,8 @@ export function createModelTranslator({
   /** Where the key is looked for; named in messages. */
   readonly variables: readonly string[];
   readonly key: () => string | undefined;
-  readonly fetch: Fetch;
+  /** Sends while it may. */
+  readonly fetchWhile: (mayStart: () => boolean) => Fetch;
   readonly log: Log;
 }): Translator {
   const { modes, load } = VENDORS[provider];
@@ -78,8 +79,8 @@ export function createModelTranslator({
           const asked = { endpoint, model, variables, hasKey: key() !== undefined };
           throw toProviderError(failure, asked, Date.now());
         }
-        // Nothing is sent behind the back of who has paused.
-        if (!mayGoOn()) throw new ProviderError('unavailable', 'The request is to be made again.');
+        // Nothing is sent behind the back of who has paused, or after a sleep, without another look at the lease.
+        if (!mayGoOn()) throw toBeMadeAgain();
         form = next;
       }
     }
@@ -111,7 +112,7 @@ export function createModelTranslator({
       signal.addEventListener('abort', end, { once: true });
       try {
         const create = await load();
-        const sdk = create({ model, baseUrl: endpoint.baseUrl, key: key(), fetch });
+        const sdk = create({ model, baseUrl: endpoint.baseUrl, key: key(), fetch: fetchWhile(mayGoOn) });
         return await ask(sdk, call, ending.signal, mayGoOn);
       } finally {
         signal.removeEventListener('abort', end);

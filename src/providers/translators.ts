@@ -41,7 +41,8 @@ export function createTranslators({
   function translatorFor(route: Route): Translator {
     const { endpoint, variables } = route;
     const key = (): string | undefined => keys({ origin: endpoint.origin, variables });
-    return createModelTranslator({ ...route, key, fetch: connections.fetchFrom(endpoint), log });
+    const fetchWhile = (mayStart: () => boolean) => connections.fetchFrom(endpoint, mayStart);
+    return createModelTranslator({ ...route, key, fetchWhile, log });
   }
 
   return (choice) => {

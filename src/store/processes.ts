@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import type { LeaseHolder } from '../contract/lease.ts';
 
-type ProcessIdentity = Pick<LeaseHolder, 'pid' | 'started' | 'host'>;
+export type ProcessIdentity = Pick<LeaseHolder, 'pid' | 'started' | 'host'>;
 
 /** Whether processes of this machine are there, and how this one is named in a lease. */
 export interface Processes {
@@ -11,6 +11,8 @@ export interface Processes {
   readonly isProvablyDead: (holder: ProcessIdentity) => boolean;
   /** True only where this machine shows the very process, by its start too. It may be stopped all the same. */
   readonly isProvablyAlive: (holder: ProcessIdentity) => boolean;
+  /** True only where this machine shows the process held still (by SIGSTOP, or a debugger). */
+  readonly isStopped: (holder: ProcessIdentity) => boolean;
 }
 
 export interface ProcessSources {
@@ -71,6 +73,8 @@ export function createProcesses(sources: ProcessSources = systemSources()): Proc
       holder.started !== null &&
       statOf(holder.pid)?.started === holder.started &&
       !isGone(holder),
+    isStopped: (holder) =>
+      holder.host === self.host && !isGone(holder) && statOf(holder.pid)?.state.toUpperCase() === 'T',
   };
 }
 

@@ -39,6 +39,8 @@ export interface MisbehavingServer {
   /** What a provider is given. */
   readonly baseUrl: string;
   readonly requests: readonly CompletionRequest[];
+  /** How many requests of any kind have come. */
+  readonly received: number;
   /** Requests whose connection the other side ended before there was an answer. */
   readonly abandoned: number;
   /** From now on, or for so many requests, every model goes wrong in this way. `good` ends it. */
@@ -54,15 +56,18 @@ export interface MisbehavingServer {
 export async function createMisbehavingServer({
   translate = (text, _source, target) => `${target}:${text}`,
   tls,
+  faultFor = ({ model }) => faultOf(model),
 }: {
   readonly translate?: Translate;
+  /** How a request goes wrong unless the test says another way: by default as its model's name says. */
+  readonly faultFor?: (request: CompletionRequest) => Fault;
   readonly tls?: { readonly key: string; readonly cert: string };
 } = {}): Promise<MisbehavingServer> {
   const requests: CompletionRequest[] = [];
   let told: { readonly fault: Fault; left: number } | undefined;
 
-  function faultFor(model: string): Fault {
-    if (told === undefined || told.left <= 0) return faultOf(model);
+  function nextFault(request: CompletionRequest): Fault {
+    if (told === undefined || told.left <= 0) return faultFor(request);
     told.left -= 1;
     return told.fault;
   }
@@ -92,13 +97,16 @@ export async function createMisbehavingServer({
     if (read === undefined) return { status: 400, body: '{"error":{"message":"not in the agreed form"}}' };
     const request = { ...read, at, authorization: headers.authorization };
     requests.push(request);
-    return complete(request, faultFor(request.model));
+    return complete(request, nextFault(request));
   }, tls);
 
   return {
     origin: server.origin,
     baseUrl: `${server.origin}/v1`,
     requests,
+    get received() {
+      return server.received.length;
+    },
     get abandoned() {
       return server.abandoned;
     },

@@ -27,6 +27,8 @@ interface Deps {
   readonly outlook: Outlook;
   /** Rejects where the lease is lost: no request is sent without it. */
   readonly assertHeld: () => Promise<void>;
+  /** Whether nothing has happened since that would let it reject. */
+  readonly isFresh: () => boolean;
   /** Told of each request that was sent. */
   readonly requested: (usage: TokenUsage) => void;
   readonly clock: Clock;
@@ -144,6 +146,10 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
     }
   }
 
+  function mayGoOn(): boolean {
+    return !gate.paused && !starting.aborted && deps.isFresh();
+  }
+
   async function withDeadline(call: TranslatorCall): Promise<TranslatorReply> {
     const { timeout } = translator;
     const request = new AbortController();
@@ -164,7 +170,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       };
       clock.sleep(timeout, ended.signal).then(late, () => undefined);
     }
-    const reply = translator.translate(call, request.signal, () => !gate.paused && !starting.aborted);
+    const reply = translator.translate(call, request.signal, mayGoOn);
     // A provider that does not end when it is told to is nobody's any more.
     reply.catch(() => undefined);
     try {

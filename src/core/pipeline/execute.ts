@@ -107,6 +107,7 @@ export function createExecution(deps: Deps): Execution {
       signal,
       starting,
       assertHeld: held.assertHeld,
+      isFresh: held.isFresh,
       requested: tally.requested,
     }),
   });

@@ -14,6 +14,8 @@ export interface HeldLease {
    * process) it asks the store first. Call it before anything that cannot be fenced.
    */
   assertHeld(): Promise<void>;
+  /** Whether `assertHeld` would have nothing to ask: for the moment between it and what it was called for. */
+  isFresh(): boolean;
   /** Asks the store now, whatever was known before: for the moment before something that cannot be undone. */
   confirm(): Promise<void>;
   /** Tells that the lease was given back in the write that finished the work. */
@@ -47,20 +49,21 @@ export async function underLease<T>(
   work: (held: HeldLease) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
+  // What an answer says held when it was asked for, or later: an answer that came late makes nothing fresh.
+  let renewed = momentOf(clock);
   const acquired = await leases.acquire(id, operation);
   if (!acquired.acquired) throw heldBy(acquired.reason, acquired.holder);
   const { fence } = acquired;
   const lost = new AbortController();
-  let renewedAt = clock.monotonic();
   let renewing: Promise<boolean> | undefined;
   const state = { released: false };
 
   const renew = (): Promise<boolean> => {
-    const asked = clock.monotonic();
+    const asked = momentOf(clock);
     renewing ??= leases
       .renew(fence)
       .then((ours) => {
-        if (ours) renewedAt = asked;
+        if (ours) renewed = asked;
         else if (!state.released) lost.abort(leaseLost());
         return ours;
       })
@@ -73,21 +76,30 @@ export async function underLease<T>(
   const stopRenewing = clock.every(leases.timeToLive / RENEWALS_PER_LIFE, () => {
     renew().catch((error: unknown) => {
       log.warn('lease.renewal_failed', { session: id, error: String(error) });
-      if (clock.monotonic() - renewedAt >= leases.timeToLive) lost.abort(leaseLost());
+      if (clock.monotonic() - renewed.monotonic >= leases.timeToLive) lost.abort(leaseLost());
     });
   });
 
   const held: HeldLease = {
     fence,
     signal: signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]),
+    isFresh() {
+      const now = momentOf(clock);
+      // One of the clocks may stand still while the machine sleeps.
+      const age = Math.max(now.monotonic - renewed.monotonic, now.wall - renewed.wall);
+      return !held.signal.aborted && age < leases.timeToLive / 2;
+    },
     async assertHeld() {
       held.signal.throwIfAborted();
-      const age = clock.monotonic() - renewedAt;
-      if (age >= leases.timeToLive / 2) await held.confirm();
+      while (!held.isFresh()) await held.confirm();
     },
     async confirm() {
-      held.signal.throwIfAborted();
-      if (!(await renew())) throw leaseLost();
+      const from = clock.monotonic();
+      // A renewal that was under way may have been answered before this was called.
+      do {
+        held.signal.throwIfAborted();
+        if (!(await renew())) throw leaseLost();
+      } while (renewed.monotonic < from);
     },
     released() {
       state.released = true;
@@ -101,6 +113,15 @@ export async function underLease<T>(
     stopRenewing();
     if (!state.released) await release(leases, fence, log);
   }
+}
+
+interface Moment {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+function momentOf(clock: Clock): Moment {
+  return { monotonic: clock.monotonic(), wall: clock.now() };
 }
 
 /** A release that fails leaves a lease that dies by itself: no reason to hide how the work ended. */

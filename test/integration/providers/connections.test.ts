@@ -135,6 +135,25 @@ describe('the way to an endpoint', () => {
     await scene.close();
   });
 
+  it('writes nothing to a connection that was made for a request that may not start any more', async () => {
+    const { connections, close } = createProviderScene();
+    const plain = await createMisbehavingServer();
+    let mayStart = true;
+    const endpoint = { origin: plain.origin, baseUrl: plain.baseUrl, isLoopback: true };
+    const fetch = connections.fetchFrom(endpoint, () => mayStart);
+    await fetch(`${plain.origin}/v1/models`);
+    const before = plain.received;
+    const asked = fetch(`${plain.origin}/v1/models`);
+    mayStart = false;
+    await expect(asked).rejects.toMatchObject({ fault: 'unavailable', mayBeBilled: false });
+    expect(plain.received).toBe(before);
+    mayStart = true;
+    expect((await fetch(`${plain.origin}/v1/models`)).ok).toBe(true);
+    expect(plain.received).toBe(before + 1);
+    await close();
+    await plain.close();
+  });
+
   it('speaks to one origin alone', async () => {
     const { connections, close } = createProviderScene();
     const fetch = connections.fetchFrom({

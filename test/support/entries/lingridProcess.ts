@@ -7,7 +7,7 @@ import { slowedTasks } from '../slowedTasks.ts';
  * One window: a process of its own over a shared store, whose parent calls its use cases. Saves can be
  * slowed down, and what was acknowledged is told to the parent before anything else can happen.
  */
-const [storeDirectory, workerPath, saveDelay, commitDelay] = process.argv.slice(2);
+const [storeDirectory, workerPath, saveDelay, commitDelay, timeToLive = '2000'] = process.argv.slice(2);
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     storeDirectory,
     workerPath,
     trusted: () => true,
-    timeToLive: 2_000,
+    timeToLive: Number(timeToLive),
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     wrapStore: (store) => ({ ...store, tasks: slowed(store.tasks) }),
   });

@@ -5,7 +5,7 @@ import { slowedTasks } from '../slowedTasks.ts';
  * What `lingrid serve` is, with a store whose saves are slowed down: prints `{"url","token","pid"}` and stays until it
  * is told to end.
  */
-const [storeDirectory, workerPath, workspace, saveDelay] = process.argv.slice(2);
+const [storeDirectory, workerPath, workspace, saveDelay, timeToLive = '2000'] = process.argv.slice(2);
 const silent = (): void => undefined;
 
 async function main(): Promise<void> {
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     storeDirectory,
     workerPath,
     trusted: () => true,
-    timeToLive: 2_000,
+    timeToLive: Number(timeToLive),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     wrapStore: (store) => ({ ...store, tasks: slowedTasks(store.tasks, { save: Number(saveDelay) }) }),
   });

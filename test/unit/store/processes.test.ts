@@ -31,8 +31,8 @@ function stat(state: string, started: number): string {
 }
 
 describe('processes', () => {
-  const { self, isProvablyDead, isProvablyAlive } = createProcesses(
-    machine({ 100: stat('S', 55), 200: stat('S', 77), 300: stat('Z', 88) }),
+  const { self, isProvablyDead, isProvablyAlive, isStopped } = createProcesses(
+    machine({ 100: stat('S', 55), 200: stat('S', 77), 300: stat('Z', 88), 400: stat('T', 99) }),
   );
 
   it('names this process by machine, boot, namespace and start', () => {
@@ -67,6 +67,16 @@ describe('processes', () => {
     ['one of another container', { pid: 200, started: '77', host: `desk ${BOOT} pid:[2]` }, false],
   ])('knows whether %s lives', (_, holder, alive) => {
     expect(isProvablyAlive({ host: self.host, ...holder })).toBe(alive);
+  });
+
+  it.each([
+    ['one held still', { pid: 400, started: '99' }, true],
+    ['one held still whose start is not known', { pid: 400, started: null }, true],
+    ['one that runs', { pid: 200, started: '77' }, false],
+    ['one whose number a stopped process has now', { pid: 400, started: '98' }, false],
+    ['one of another machine', { pid: 400, started: '99', host: `laptop ${BOOT} pid:[1]` }, false],
+  ])('sees whether %s is stopped', (_, holder, stopped) => {
+    expect(isStopped({ host: self.host, ...holder })).toBe(stopped);
   });
 
   it('takes a process that it may not signal for alive', () => {

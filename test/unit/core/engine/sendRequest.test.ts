@@ -33,7 +33,8 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
   const asked: number[] = [];
   const used: { inputTokens: number; outputTokens: number }[] = [];
   const limiter = createLimiter(clock, () => 0.5);
-  const held = { lost: false };
+  const held = { lost: false, stale: false };
+  const told: { mayGoOn?: (() => boolean) | undefined } = {};
   const budget = createBudget({
     cap: options.cap,
     price: null,
@@ -49,7 +50,8 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
       price: null,
       maxOutputTokens: null,
       timeout: options.timeout ?? 30_000,
-      translate() {
+      translate(_call, _signal, mayGoOn?: () => boolean) {
+        told.mayGoOn = mayGoOn;
         const answer = answers[Math.min(asked.length, answers.length - 1)] ?? 'never';
         asked.push(clock.monotonic());
         if (answer === 'never') return new Promise<never>(() => undefined);
@@ -61,6 +63,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
     gate,
     slots: createSlots(1),
     outlook: createOutlook(clock),
+    isFresh: () => !held.stale,
     assertHeld: () => (held.lost ? Promise.reject(new Error('lease lost')) : Promise.resolve()),
     requested: (usage) => used.push(usage),
     clock,
@@ -78,6 +81,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
     asked,
     used,
     held,
+    mayGoOn: () => told.mayGoOn?.(),
     budget,
     send: () => {
       send(CALL).then(
@@ -216,6 +220,15 @@ describe('createSender', () => {
     await clock.settle();
     expect(asked).toHaveLength(0);
     expect(sent()).toMatchObject({ message: 'lease lost' });
+  });
+
+  it('lets a provider ask no further while it is not known whose the lease is', async () => {
+    const { clock, send, held, mayGoOn } = scene(['never']);
+    send();
+    await clock.settle();
+    expect(mayGoOn()).toBe(true);
+    held.stale = true;
+    expect(mayGoOn()).toBe(false);
   });
 
   it('ends at once when it is stopped, whatever it waits for', async () => {
