@@ -5,6 +5,7 @@ import { checkFiles, fileIdentity, isDiskFull } from './files.ts';
 import { otherOwner } from './owners.ts';
 import { checkSchema, initialize, isNew } from './schema.ts';
 import { isFatal, storeBusy, storeGone, storeLost, toStoreError } from './storeError.ts';
+import type { OpenTables } from './openTables.ts';
 import { openTables } from './openTables.ts';
 import type { Tables } from './tables.ts';
 import { LATE, withDeadline } from './writeDeadline.ts';
@@ -35,13 +36,17 @@ export interface EnvironmentOptions {
   /** Milliseconds. */
   readonly writeDeadline: number;
   readonly log: Log;
+  /** What is done before anybody uses the tables; resolves with those to be used. */
+  readonly prepare?: (opened: OpenTables) => Promise<OpenTables>;
 }
+
+const keep = (opened: OpenTables): Promise<OpenTables> => Promise.resolve(opened);
 
 /** Throws `store_lost` where the store cannot be opened or has another format. */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { directory } = options;
+  const { directory, prepare = keep } = options;
   await checkFiles(directory);
-  const { root, tables } = openTables(directory);
+  const { root, tables } = await prepare(openTables(directory));
   const environment = createEnvironment({
     ...options,
     identity: await fileIdentity(directory),

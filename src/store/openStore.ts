@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../contract/errors.ts';
 import type { Clock, Log } from '../core/ports.ts';
+import { compactIfWorthwhile } from './compact.ts';
 import type { StorePorts } from './createStore.ts';
 import { createStore } from './createStore.ts';
 import { prepareDirectory } from './directory.ts';
 import { openEnvironment } from './environment.ts';
+import { enter } from './presence.ts';
 import { createProcesses } from './processes.ts';
 import { sweepLeftovers } from './sweep.ts';
 
@@ -22,9 +24,15 @@ export interface StoreOptions {
   readonly timeToLive?: number;
   /** Milliseconds after which a write is `store_busy`. */
   readonly writeDeadline?: number;
+  /** Bytes of the store's file that may be empty before it is compacted. */
+  readonly compactFrom?: number;
   /** Who this is in leases; random by default. */
   readonly instance?: string;
 }
+
+const COMPACT_FROM = 16 * 1024 * 1024;
+/** How long one waits, in ms, for another process that compacts: a gigabyte takes some seconds. */
+const PATIENCE = 30_000;
 
 /** LMDB must not be opened twice in one process; a fact of the process, so it is kept by the process. */
 const openDirectories = new Set<string>();
@@ -41,12 +49,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   openDirectories.add(directory);
   try {
-    const environment = await openEnvironment({ directory, clock, writeDeadline, log });
+    const processes = createProcesses();
+    const presence = await enter({ directory, processes, clock, patience: PATIENCE });
+    const compaction = { directory, presence, log, least: options.compactFrom ?? COMPACT_FROM };
+    const environment = await openEnvironment({
+      directory,
+      clock,
+      writeDeadline,
+      log,
+      prepare: (opened) => compactIfWorthwhile(opened, compaction),
+    }).catch(async (error: unknown) => {
+      await presence.leave();
+      throw error;
+    });
     const sweeping = sweepLeftovers(environment, log);
     const ports = createStore({
       environment,
       clock,
-      processes: createProcesses(),
+      processes,
       instance,
       timeToLive,
       log,
@@ -55,7 +75,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       ...ports,
       async close() {
-        if (await environment.close()) openDirectories.delete(directory);
+        if (await environment.close()) {
+          openDirectories.delete(directory);
+          await presence.leave().catch(() => undefined);
+        }
         await sweeping;
       },
     };

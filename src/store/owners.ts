@@ -13,7 +13,12 @@ export function otherOwner(root: RootDatabase<unknown>, { leases }: Tables): num
     const { data } = leaseRecord.safeParse(value);
     if (data?.holder && data.holder.pid !== process.pid) return data.holder.pid;
   }
+  return readersBeside(root)[0];
+}
+
+/** Other processes that LMDB knows as readers, those that have died and were not noticed yet among them. */
+export function readersBeside(root: RootDatabase<unknown>): number[] {
   // A line for each reader: process id, thread, transaction.
-  const readers = [...root.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
-  return readers.find((pid) => pid !== process.pid);
+  const pids = [...root.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
+  return pids.filter((pid) => pid !== process.pid);
 }

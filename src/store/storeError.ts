@@ -50,6 +50,15 @@ export function storeBusy(ms: number, pid: number | undefined): AppError {
   );
 }
 
+export function storeShut(path: string, pid: number): AppError {
+  return new AppError(
+    'store_busy',
+    `Lingrid's store is being compacted by process ${pid}, which takes longer than expected. Try again in a moment. If ` +
+      `that process is not Lingrid, it has ended half-way: remove ${path}. What was saved is kept.`,
+    { details: { reason: 'compacting', pid } },
+  );
+}
+
 export function storeGone(directory: string): AppError {
   return new AppError(
     'store_lost',
