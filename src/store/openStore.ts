@@ -35,7 +35,7 @@ const COMPACT_FROM = 16 * 1024 * 1024;
 const PATIENCE = 30_000;
 
 /** LMDB must not be opened twice in one process; a fact of the process, so it is kept by the process. */
-const openDirectories = new Set<string>();
+const openDirectories = new Map<string, 'open' | 'closing'>();
 
 /**
  * Opens the store that all windows share. Throws `store_lost`, saying why and what to do, where it cannot be
@@ -44,10 +44,8 @@ const openDirectories = new Set<string>();
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { clock, log, timeToLive = 30_000, writeDeadline = 5_000, instance = randomUUID() } = options;
   const directory = await prepareDirectory(options.directory);
-  if (openDirectories.has(directory)) {
-    throw new AppError('internal', `The store in ${directory} is open in this process already.`);
-  }
-  openDirectories.add(directory);
+  assertNotOpen(directory);
+  openDirectories.set(directory, 'open');
   try {
     const processes = createProcesses();
     const presence = await enter({ directory, processes, clock, patience: PATIENCE });
@@ -59,7 +57,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       log,
       prepare: (opened) => compactIfWorthwhile(opened, compaction),
     }).catch(async (error: unknown) => {
-      await presence.leave();
+      // What does not answer is not closed either.
+      if (!(error instanceof AppError && error.code === 'store_busy')) await presence.leave();
       throw error;
     });
     const sweeping = sweepLeftovers(environment, log);
@@ -71,19 +70,35 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       timeToLive,
       log,
     });
-    log.info('store.open', { instance });
-    return {
-      ...ports,
-      async close() {
-        if (await environment.close()) {
-          openDirectories.delete(directory);
-          await presence.leave().catch(() => undefined);
-        }
-        await sweeping;
-      },
+    const leave = async (): Promise<void> => {
+      openDirectories.delete(directory);
+      await presence.leave().catch(() => undefined);
     };
+    const closeOnce = async (): Promise<void> => {
+      if (await environment.close(() => void leave())) await leave();
+      else openDirectories.set(directory, 'closing');
+      await sweeping;
+    };
+    let closing: Promise<void> | undefined;
+    log.info('store.open', { instance });
+    return { ...ports, close: () => (closing ??= closeOnce()) };
   } catch (error) {
     openDirectories.delete(directory);
     throw error;
+  }
+}
+
+function assertNotOpen(directory: string): void {
+  switch (openDirectories.get(directory)) {
+    case undefined:
+      return;
+    case 'open':
+      throw new AppError('internal', `The store in ${directory} is open in this process already.`);
+    case 'closing':
+      throw new AppError(
+        'store_lost',
+        `Lingrid's store in ${directory} has not answered since it was to be closed: another process may be holding it. ` +
+          'Try again in a moment; if this goes on, reload the window, or start again. What was saved is kept.',
+      );
   }
 }
