@@ -2,14 +2,18 @@ import type { RootDatabase } from 'lmdb';
 import { AppError } from '../contract/errors.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { checkFiles, fileIdentity, isDiskFull } from './files.ts';
-import { otherOwner } from './owners.ts';
+import { storeHolder } from './owners.ts';
 import { checkSchema, initialize, isNew } from './schema.ts';
 import { isFatal, storeBusy, storeGone, storeLost, toStoreError } from './storeError.ts';
+import type { OpenTables } from './openTables.ts';
 import { openTables } from './openTables.ts';
 import type { Tables } from './tables.ts';
 import { LATE, withDeadline } from './writeDeadline.ts';
 
-const READER_CHECK = 60_000;
+/** How often it is looked whether the store's file is still there, in ms. */
+const LOOK_EVERY = 5_000;
+/** Every so many looks, readers that have died are taken out of LMDB's table: they keep room from being used again. */
+const LOOKS_A_READER_CHECK = 12;
 
 /** LMDB, opened: its tables, and the only two ways to use them. */
 export interface Environment {
@@ -24,8 +28,11 @@ export interface Environment {
   write<T>(queue: (tables: Tables) => Promise<T>, late?: (outcome: T) => void): Promise<T>;
   /** Throws `store_lost` where the store's file was removed or replaced: other processes would use another one. */
   confirm(): Promise<void>;
-  /** Waits for writes and closes. False: the store did not answer in time and is still open. */
-  close(): Promise<boolean>;
+  /**
+   * Waits for writes and closes. False: the store did not answer in time and is still open; should it be closed in
+   * the end, `late` is told.
+   */
+  close(late?: () => void): Promise<boolean>;
 }
 
 export interface EnvironmentOptions {
@@ -35,13 +42,17 @@ export interface EnvironmentOptions {
   /** Milliseconds. */
   readonly writeDeadline: number;
   readonly log: Log;
+  /** What is done before anybody uses the tables; resolves with those to be used. */
+  readonly prepare?: (opened: OpenTables) => Promise<OpenTables>;
 }
+
+const keep = (opened: OpenTables): Promise<OpenTables> => Promise.resolve(opened);
 
 /** Throws `store_lost` where the store cannot be opened or has another format. */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { directory } = options;
+  const { directory, prepare = keep } = options;
   await checkFiles(directory);
-  const { root, tables } = openTables(directory);
+  const { root, tables } = await prepare(openTables(directory));
   const environment = createEnvironment({
     ...options,
     identity: await fileIdentity(directory),
@@ -76,7 +87,11 @@ function createEnvironment({
   const pending = new Set<Promise<unknown>>();
   let unusable: AppError | undefined;
   let closing: Promise<boolean> | undefined;
-  const stopReaderCheck = clock.every(READER_CHECK, () => {
+  let looks = 0;
+  const stopLooking = clock.every(LOOK_EVERY, () => {
+    confirm().catch(() => undefined);
+    looks += 1;
+    if (looks % LOOKS_A_READER_CHECK !== 0) return;
     try {
       root.readerCheck();
     } catch (error) {
@@ -121,12 +136,21 @@ function createEnvironment({
   /** A store that cannot even be read is lost, not busy. */
   function tooLate(): AppError {
     try {
-      const owner = readNow((all) => otherOwner(root, all));
-      log.warn('store.busy', { pid: owner });
-      return storeBusy(writeDeadline, owner);
+      const holder = readNow((all) => storeHolder(root, all, directory));
+      log.warn('store.busy', { holder: holder.is, ...(holder.is === 'other' && { pid: holder.pid }) });
+      return storeBusy(writeDeadline, holder);
     } catch (error) {
       return error instanceof AppError ? error : storeLost(error);
     }
+  }
+
+  async function confirm(): Promise<void> {
+    if (unusable !== undefined) throw unusable;
+    const found = await fileIdentity(directory).catch((error: unknown) => {
+      throw storeLost(error);
+    });
+    // It may have been closed meanwhile: that its file is gone then is nobody's loss.
+    if (found !== identity) throw closing === undefined ? lose(storeGone(directory)) : storeGone(directory);
   }
 
   return {
@@ -144,20 +168,15 @@ function createEnvironment({
       attempt.then(late, () => undefined);
       throw tooLate();
     },
-    async confirm() {
-      if (unusable !== undefined) throw unusable;
-      const found = await fileIdentity(directory).catch((error: unknown) => {
-        throw storeLost(error);
-      });
-      if (found !== identity) throw lose(storeGone(directory));
-    },
-    close() {
+    confirm,
+    close(late) {
       closing ??= (async () => {
         unusable ??= new AppError('store_lost', "Lingrid's store is closed.");
-        stopReaderCheck();
+        stopLooking();
         const closed = Promise.allSettled(pending).then(() => root.close());
         if ((await withDeadline(clock, writeDeadline, closed)) !== LATE) return true;
         log.warn('store.close_late');
+        closed.then(late, () => undefined);
         return false;
       })();
       return closing;

@@ -24,8 +24,14 @@ const ROOT_OPTIONS = {
   batchStartThreshold: Number.MAX_SAFE_INTEGER,
 };
 
+/** LMDB, open. */
+export interface OpenTables {
+  readonly root: RootDatabase<unknown>;
+  readonly tables: Tables;
+}
+
 /** Opens LMDB in a folder. Throws `store_lost` where that fails or another format is found. */
-export function openTables(directory: string): { root: RootDatabase<unknown>; tables: Tables } {
+export function openTables(directory: string): OpenTables {
   let root: RootDatabase<unknown> | undefined;
   try {
     const opened = open<unknown>(directory, ROOT_OPTIONS);

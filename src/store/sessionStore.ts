@@ -78,6 +78,7 @@ export function createSessionStore({
 
   return {
     async create(record) {
+      await environment.confirm();
       const key = pathKey(record.path);
       for (;;) {
         const stands = await standing(record.path);

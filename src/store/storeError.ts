@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import type { StoreHolder } from './owners.ts';
 import { Misfit } from './records/tuple.ts';
 
 /** LMDB's and the systems' codes for "there is no space": MDB_MAP_FULL, ENOSPC, ERROR_DISK_FULL, EDQUOT. */
@@ -40,13 +41,26 @@ export function isFatal(cause: unknown): boolean {
   return cause instanceof Error && /MDB_(PANIC|CORRUPTED|VERSION_MISMATCH|INVALID)/.test(cause.message);
 }
 
-export function storeBusy(ms: number, pid: number | undefined): AppError {
+export function storeBusy(ms: number, holder: StoreHolder): AppError {
+  const pid = holder.is === 'other' ? holder.pid : undefined;
   const who = pid === undefined ? 'Another process' : `Process ${pid}`;
+  const why =
+    holder.is === 'self'
+      ? 'This very process is still writing: the disk may be slow, or stuck.'
+      : `${who} may be holding it. If this goes on, close that window or end that process.`;
   return new AppError(
     'store_busy',
-    `Lingrid's store has not answered for ${ms / 1000} s. ${who} may be holding it: it is not known whether the ` +
-      'last change was saved. If this goes on, close that window or end that process.',
+    `Lingrid's store has not answered for ${ms / 1000} s: it is not known whether the last change was saved. ${why}`,
     { details: { reason: 'no_answer', ...(pid === undefined ? {} : { pid }) } },
+  );
+}
+
+export function storeShut(path: string, pid: number): AppError {
+  return new AppError(
+    'store_busy',
+    `Lingrid's store is being compacted by process ${pid}, which takes longer than expected. Try again in a moment. If ` +
+      `that process is not Lingrid, it has ended half-way: remove ${path}. What was saved is kept.`,
+    { details: { reason: 'compacting', pid } },
   );
 }
 

@@ -76,6 +76,7 @@ export function createTaskStore({ environment }: { readonly environment: Environ
       }),
 
     async edit(id, generation, { task, version }) {
+      await environment.confirm();
       const won = await environment.write(({ tasks }) =>
         tasks.put([id, generation, task.index], packTask(task), version + 1, version),
       );

@@ -6,14 +6,19 @@ import { createLimiters } from '../../src/core/engine/limiter.ts';
 import { createEventHub } from '../../src/core/session/eventHub.ts';
 import { createSessions } from '../../src/core/sessions.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
-import { openStore } from '../../src/store/openStore.ts';
+import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** The use cases over the real store, with a workbook and a translator that cost nothing. */
-export async function openSessions(folder: string, workbooks: Workbooks, translator: Translator) {
-  const store = await openStore({ directory: join(folder, 'store'), clock: systemClock, log });
+export async function openSessions(
+  folder: string,
+  workbooks: Workbooks,
+  translator: Translator,
+  options: Pick<StoreOptions, 'timeToLive'> = {},
+) {
+  const store = await openStore({ directory: join(folder, 'store'), clock: systemClock, log, ...options });
   const sessions = createSessions({
     store,
     workbooks,
@@ -44,8 +49,9 @@ const noFiles = {
   backup: refuse,
   backups: refuse,
   takeOut: refuse,
-  eraseBackups: refuse,
-  eraseOrphanedBackups: refuse,
+  // There are none.
+  eraseBackups: () => Promise.resolve(),
+  eraseOrphanedBackups: () => Promise.resolve(),
   check: refuse,
   place: refuse,
   sweep: refuse,

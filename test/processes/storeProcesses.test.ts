@@ -100,7 +100,7 @@ describe('several processes on one store', () => {
     const asking = expect(store.leases.acquire('second', 'split')).rejects.toMatchObject({
       code: 'store_busy',
     });
-    // Both writes wait for their deadlines; the store's own tick is the third.
+    // Both writes wait for their deadlines; the store's own look at its file is the third.
     await expect.poll(() => clock.waiting).toBe(3);
     await clock.advance(5_000);
     await refused;
@@ -114,6 +114,55 @@ describe('several processes on one store', () => {
     await expect.poll(() => store.leases.inspect('second')).toMatchObject({ circumstance: 'free', epoch: 3 });
     const fence = await fenceIn(store);
     expect(await store.sessions.update(fence, 1, sampleSession({ touchedAt: 1 }))).toBe('written');
+  });
+
+  it.skipIf(process.platform !== 'linux')('blame the one that has the lock, not one at work', async () => {
+    const owner = start('hold');
+    await owner.receive();
+    const onlooker = start('create', '/other.xlsx');
+    await onlooker.receive();
+    const culprit = start('seize');
+    await culprit.receive();
+    culprit.signal('SIGSTOP');
+    const writing = store.sessions.create(sampleSession({ id: 'late', path: '/late.xlsx' }));
+    const refused = expect(writing).rejects.toMatchObject({
+      code: 'store_busy',
+      details: { reason: 'no_answer', pid: culprit.pid },
+    });
+    await expect.poll(() => clock.waiting).toBe(2);
+    await clock.advance(5_000);
+    await refused;
+    await culprit.kill();
+    await expect.poll(() => store.sessions.idOf('/late.xlsx')).toBe('late');
+  });
+
+  it('can be closed though another holds it, and opened again when that one is gone', async () => {
+    const culprit = start('seize');
+    await culprit.receive();
+    culprit.signal('SIGSTOP');
+    const lost = store.sessions
+      .create(sampleSession({ id: 'late', path: '/late.xlsx' }))
+      .catch(() => undefined);
+    await expect.poll(() => clock.waiting).toBe(2);
+    const closing = store.close();
+    await expect.poll(() => clock.waiting).toBe(2);
+    await clock.advance(5_000);
+    await Promise.all([closing, lost]);
+    const reopen = () => openStore({ directory: folder.path, clock, log: quietLog });
+    await expect(reopen()).rejects.toMatchObject({
+      code: 'store_lost',
+      message: expect.stringContaining('has not answered') as unknown,
+    });
+    await culprit.kill();
+    await expect
+      .poll(() =>
+        reopen().then(
+          (opened) => (store = opened),
+          () => undefined,
+        ),
+      )
+      .toBeDefined();
+    expect(await store.sessions.idOf('/late.xlsx')).toBe('late');
   });
 
   it('keep every acknowledged chunk of twenty killed writers, and go on themselves', async () => {

@@ -39,8 +39,12 @@ export async function startWindow(
   script: string,
   args: readonly string[],
   heard: (message: unknown) => void = () => undefined,
+  execArgv: readonly string[] = process.execArgv,
 ): Promise<WindowProcess> {
-  const child = fork(script, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(script, [...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [...execArgv],
+  });
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
   const gone = new Promise<void>((resolve) => {

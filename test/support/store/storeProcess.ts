@@ -48,6 +48,15 @@ const jobs: Readonly<Record<string, Job>> = {
     });
   },
 
+  /** Takes the store's write lock, and no lease, and never gives it back. */
+  async seize(_, { tables }) {
+    tables.meta.transactionSync(() => {
+      tell({ jammed: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });
+    return Promise.resolve();
+  },
+
   /** Takes the lease and saves chunks without end, telling of each that is durable. */
   async chunks(store) {
     const fence = await fenceIn(store);
