@@ -1,4 +1,5 @@
 import type { ExecutionStatus } from '../../contract/states.ts';
+import { waitingOf } from '../../state/executionState.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
@@ -34,7 +35,9 @@ export async function controlExecution(
   // What is said of work that died, or that has only been taken up, is not so any more, or not yet.
   const isLive = lease.circumstance !== 'free' && lease.circumstance !== 'dead';
   const isSo = control === 'stop' ? !isLive : isLive;
-  if (isSo && record.states.execution.status === ASKED_FOR[control]) return;
+  // To resume what runs, but waits for its endpoint, is to have that asked now.
+  const nextTry = control === 'resume' ? (waitingOf(record.states.execution)?.nextTry ?? null) : null;
+  if (isSo && record.states.execution.status === ASKED_FOR[control] && nextTry === null) return;
   assertAllowed(
     control,
     record,
@@ -51,8 +54,10 @@ export async function controlExecution(
     await deps.clock.sleep(LOOK_EVERY, signal);
     const now = await sessions.read(id);
     if (now === undefined) throw sessionNotFound(id);
-    const { status } = now.value.states.execution;
-    if (status === ASKED_FOR[control] || OVER.includes(status)) return;
+    const { execution } = now.value.states;
+    const { status } = execution;
+    const isStillToCome = nextTry !== null && waitingOf(execution)?.nextTry === nextTry;
+    if ((status === ASKED_FOR[control] && !isStillToCome) || OVER.includes(status)) return;
     const { epoch, circumstance } = await leases.inspect(id);
     if (epoch !== lease.epoch || circumstance === 'dead') throw leaseLost();
   }
