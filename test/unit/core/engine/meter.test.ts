@@ -26,30 +26,34 @@ function sumOf(starts: readonly Start[]): number {
 }
 
 describe('a meter', () => {
-  it.each([1, 2, 3, 4, 5])('never lets a minute pass its budgets, however it is used (seed %d)', async (seed) => {
-    const random = seededRandom(seed);
-    const clock = createFakeClock();
-    const rates = { requestsPerMinute: 30 + Math.floor(random() * 200), tokensPerMinute: 100_000 };
-    const meter = createMeter(clock, rates);
-    const requests: Start[] = [];
-    const tokens: { readonly at: number; amount: number }[] = [];
-    while (clock.monotonic() < 6 * MINUTE) {
-      const expected = 100 + Math.floor(random() * 2_000);
-      for (let wait = meter.wait(expected); wait > 0; wait = meter.wait(expected)) await clock.advance(wait);
-      const at = clock.monotonic();
-      const taken = meter.take(expected);
-      const token = { at, amount: expected };
-      requests.push({ at, amount: 1 });
-      tokens.push(token);
-      token.amount = Math.floor(expected * random());
-      taken.used(token.amount);
-      if (random() < 0.05) await clock.advance(random() * 20_000);
-    }
-    expect(most(requests)).toBeLessThanOrEqual(rates.requestsPerMinute);
-    expect(most(tokens)).toBeLessThanOrEqual(rates.tokensPerMinute);
-    const used = Math.max(sumOf(requests) / rates.requestsPerMinute, sumOf(tokens) / rates.tokensPerMinute);
-    expect(used / 6).toBeGreaterThan(0.4);
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'never lets a minute pass its budgets, however it is used (seed %d)',
+    async (seed) => {
+      const random = seededRandom(seed);
+      const clock = createFakeClock();
+      const rates = { requestsPerMinute: 30 + Math.floor(random() * 200), tokensPerMinute: 100_000 };
+      const meter = createMeter(clock, rates);
+      const requests: Start[] = [];
+      const tokens: { readonly at: number; amount: number }[] = [];
+      while (clock.monotonic() < 6 * MINUTE) {
+        const expected = 100 + Math.floor(random() * 2_000);
+        for (let wait = meter.wait(expected); wait > 0; wait = meter.wait(expected))
+          await clock.advance(wait);
+        const at = clock.monotonic();
+        const taken = meter.take(expected);
+        const token = { at, amount: expected };
+        requests.push({ at, amount: 1 });
+        tokens.push(token);
+        token.amount = Math.floor(expected * random());
+        taken.used(token.amount);
+        if (random() < 0.05) await clock.advance(random() * 20_000);
+      }
+      expect(most(requests)).toBeLessThanOrEqual(rates.requestsPerMinute);
+      expect(most(tokens)).toBeLessThanOrEqual(rates.tokensPerMinute);
+      const used = Math.max(sumOf(requests) / rates.requestsPerMinute, sumOf(tokens) / rates.tokensPerMinute);
+      expect(used / 6).toBeGreaterThan(0.4);
+    },
+  );
 
   it('uses all of a budget that is always wanted', async () => {
     const clock = createFakeClock();
