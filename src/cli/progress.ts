@@ -20,7 +20,8 @@ export function createProgress(stderr: NodeJS.WriteStream, enabled: boolean): Pr
 
 const nothing = (): void => undefined;
 
-function createStageLines(stderr: NodeJS.WriteStream): Progress {
+/** A line at each new stage. */
+export function createStageLines(stderr: Pick<NodeJS.WriteStream, 'write'>): Progress {
   const said = new Map<string, string>();
   const say = (stage: string, status: string): void => {
     if (said.get(stage) !== status) stderr.write(`${stage}: ${status}\n`);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Writable } from 'node:stream';
-import { createPace, createProgress, duration } from '../../../src/cli/progress.ts';
+import { createPace, createStageLines, duration } from '../../../src/cli/progress.ts';
 import { RUNNING, sessionIn } from '../webview/panelScene.ts';
 
 type Told = Parameters<ReturnType<typeof createPace>>[0];
@@ -41,16 +40,15 @@ describe('createPace', () => {
   });
 });
 
-describe('createProgress', () => {
+describe('createStageLines', () => {
   it('says why it waits and when it asks again, and when it does not wait any more', () => {
     let said = '';
-    const stderr = new Writable({
-      write(chunk, _, done) {
-        said += String(chunk);
-        done();
+    const progress = createStageLines({
+      write(text: string | Uint8Array) {
+        said += String(text);
+        return true;
       },
     });
-    const progress = createProgress(stderr as NodeJS.WriteStream, true);
     const session = sessionIn(RUNNING);
     const waits = (nextTry: number | null): void => {
       const reason = { code: 'provider_unreachable', message: 'Nobody there.' };
