@@ -9,10 +9,14 @@ import type { Run } from './run.ts';
 interface Options {
   readonly retryFailed: boolean;
   readonly force: boolean;
+  /** How long a model that cannot be reached is waited for, in minutes. */
+  readonly patience?: number | undefined;
   readonly report: ReportFile | undefined;
   /** What is chosen anew. */
   readonly settings?: Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'cap' | 'destination' | 'out'>;
 }
+
+const DEFAULT_PATIENCE = 10;
 
 /**
  * Takes a session from wherever it stands to the exported workbook. Each step asks the gates, so that a
@@ -45,7 +49,8 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
         destination === undefined ? undefined : { destination, ...(out !== undefined && { out }) };
       return exportNow(run, id, options, choice);
     } else {
-      const ended = await sessions.execute(id, { retryFailed, settings: provider }, signal);
+      const patience = (options.patience ?? DEFAULT_PATIENCE) * 60_000;
+      const ended = await sessions.execute(id, { retryFailed, settings: provider, patience }, signal);
       if (ended === 'stopped') return EXIT.interrupted;
       retryFailed = false;
     }

@@ -101,7 +101,8 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
   const analysis = await run.stage('Analyze', () => sessions.analyze(id, { settings }, signal));
   terminal.event({ type: 'analysis', id, ...analysis });
   terminal.note(planLines(analysis).join('\n'));
-  return advance(run, id, { report, retryFailed: false, force: options.force === true });
+  const { patience, force = false } = options;
+  return advance(run, id, { report, retryFailed: false, force, patience });
 }
 
 async function goOn(
@@ -121,7 +122,8 @@ async function goOn(
     ...capChoice(options),
     ...(await destinationChoice(options, view.record.path)),
   };
-  return advance(run, id, { report, retryFailed, force: options.force === true, settings });
+  const { patience, force = false } = options;
+  return advance(run, id, { report, retryFailed, force, patience, settings });
 }
 
 async function begin(

@@ -29,6 +29,17 @@ export function parseAmount(value: string): number {
   return amount;
 }
 
+/** 0 for not at all. */
+export function parseMinutes(value: string): number {
+  const minutes = value.trim() === '' ? NaN : Number(value);
+  if (!(minutes >= 0 && minutes <= MOST_MINUTES))
+    throw new InvalidArgumentError(`Use minutes from 0 to ${MOST_MINUTES}.`);
+  return minutes;
+}
+
+/** A week. */
+const MOST_MINUTES = 10_080;
+
 export function parseConcurrency(value: string): number {
   const number = parsePositive(value);
   if (number > 256) throw new InvalidArgumentError('Use a whole number from 1 to 256.');

@@ -6,6 +6,7 @@ import {
   parseConcurrency,
   parseLanguage,
   parseLanguages,
+  parseMinutes,
   parsePort,
   parsePositive,
 } from './options.ts';
@@ -28,6 +29,7 @@ export interface RunOptions extends CommonOptions {
   readonly baseUrl?: string;
   readonly maxTokens?: number;
   readonly maxCost?: number;
+  readonly patience?: number;
   readonly report?: string;
   readonly out?: string;
   readonly inPlace?: boolean;
@@ -201,6 +203,11 @@ function addRunning(command: Command, profiles: readonly string[]): Command {
     )
     .option('--max-tokens <n>', 'stop before more tokens than this are used', parsePositive)
     .option('--max-cost <amount>', 'stop before it costs more than this; needs a price', parseAmount)
+    .option(
+      '--patience <minutes>',
+      'how long a model that cannot be reached is waited for; 0: not at all (default: 10)',
+      parseMinutes,
+    )
     .option('--report <file>', 'write what was changed, skipped and failed as JSON')
     .addOption(
       new Option(

@@ -1,6 +1,7 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { SessionSnapshot } from '../contract/events.ts';
 import type { Statistics } from '../contract/session.ts';
+import type { Waiting } from '../contract/states.ts';
 
 /** Shows how far a session is. */
 export interface Progress {
@@ -19,16 +20,21 @@ export function createProgress(stderr: NodeJS.WriteStream, enabled: boolean): Pr
 
 const nothing = (): void => undefined;
 
-function createStageLines(stderr: NodeJS.WriteStream): Progress {
+/** A line at each new stage. */
+export function createStageLines(stderr: Pick<NodeJS.WriteStream, 'write'>): Progress {
   const said = new Map<string, string>();
   const say = (stage: string, status: string): void => {
     if (said.get(stage) !== status) stderr.write(`${stage}: ${status}\n`);
     said.set(stage, status);
   };
   return {
-    show({ states: { split, execution } }) {
+    show({ at, states, execution: { waiting } }) {
+      const { split, execution } = states;
       if (split.status !== 'not_started') say('Split', split.status);
-      if (execution.status !== 'idle') say('Translate', execution.status);
+      if (execution.status === 'idle') return;
+      // While it is being asked, what was said stands.
+      if (waiting === null) say('Translate', execution.status);
+      else if (waiting.nextTry !== null) say('Translate', waitingText(waiting, at));
     },
     stage(name, isDone) {
       say(name, isDone ? 'completed' : 'running');
@@ -76,7 +82,9 @@ function createBars(stderr: NodeJS.WriteStream): Progress {
       }
       const { statistics } = snapshot;
       if (statistics === null || execution.status === 'idle') return;
-      draw('Translate', finished(statistics), statistics.total, pace(snapshot));
+      const { waiting } = snapshot.execution;
+      const detail = waiting === null ? pace(snapshot) : waitingText(waiting, snapshot.at);
+      draw('Translate', finished(statistics), statistics.total, detail);
       for (const [language, counts] of Object.entries(statistics.languages)) {
         draw(
           `  ${language}`,
@@ -111,6 +119,15 @@ export function createPace(): (snapshot: Pick<SessionSnapshot, 'statistics' | 'a
     const left = Math.ceil((statistics.total - done) / rate);
     return `${rate.toFixed(rate < 10 ? 1 : 0)} cells/s, ${duration(left)} left`;
   };
+}
+
+/** Why nothing goes on, and when it is tried again. */
+function waitingText({ reason, nextTry }: Waiting, at: number): string {
+  const next =
+    nextTry === null
+      ? 'asking again'
+      : `asking again in ${duration(Math.max(1, Math.ceil((nextTry - at) / 1000)))}`;
+  return `waiting, ${next}: ${reason.message}`;
 }
 
 export function duration(seconds: number): string {

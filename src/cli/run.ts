@@ -102,6 +102,9 @@ export async function runCommand(
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);
   }
+  if (failure?.code === 'provider_unreachable' && summary.id !== null) {
+    terminal.note(`“${commandFor('resume', summary.id, options)}” goes on when it answers again.`);
+  }
   if (exitCode === EXIT.interrupted && summary.id !== null) {
     terminal.note(
       `Stopped. What is finished is kept: “${commandFor('resume', summary.id, options)}” goes on.`,

@@ -34,6 +34,7 @@ export const ERRORS = {
   invalid_project_file: { status: 422, retryable: false },
   output_unwritable: { status: 422, retryable: true },
   too_many_connections: { status: 429, retryable: true },
+  provider_unreachable: { status: 503, retryable: true },
   port_unavailable: { status: 503, retryable: true },
   store_busy: { status: 503, retryable: true },
   store_lost: { status: 503, retryable: false },

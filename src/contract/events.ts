@@ -4,7 +4,7 @@ import { ERRORS, type ErrorCode } from './errors.ts';
 import { exportWarning } from './exportWarning.ts';
 import { listed } from './listed.ts';
 import { statistics } from './session.ts';
-import { sessionStates } from './states.ts';
+import { sessionStates, waiting } from './states.ts';
 
 const at = z.number();
 
@@ -18,7 +18,12 @@ export const sessionSnapshot = z.strictObject({
   states: sessionStates,
   /** 0 to 100, and whether the next stage may start: both derived from `states`. */
   split: z.strictObject({ progress: z.number(), readyForNextStage: z.boolean() }),
-  execution: z.strictObject({ readyForMonitoring: z.boolean(), readyForDownload: z.boolean() }),
+  execution: z.strictObject({
+    readyForMonitoring: z.boolean(),
+    readyForDownload: z.boolean(),
+    /** Why a running execution sends nothing just now, and when it tries again; null where it does not wait. */
+    waiting: waiting.nullable(),
+  }),
   interrupted: z.boolean(),
   statistics: statistics.nullable(),
 });

@@ -45,8 +45,16 @@ export const profile = z.strictObject({
   maxOutputTokens: z.int().positive().optional(),
   timeoutSeconds: z.number().positive().max(MOST_TIMEOUT_SECONDS).optional(),
   price: price.optional(),
+  /** What may be asked of the endpoint in any minute, besides what it is found to allow. */
+  requestsPerMinute: z.int().positive().optional(),
+  tokensPerMinute: z.int().positive().optional(),
+  /** The profile whose model is asked for the texts that this one's will not answer, and for no others. */
+  fallback: z.string().min(1).max(64).optional(),
 });
 export type Profile = z.infer<typeof profile>;
+
+/** Budgets of a minute; none where absent. */
+export type Rates = Pick<Profile, 'requestsPerMinute' | 'tokensPerMinute'>;
 
 /** `settings.json` of this machine's user: what a project file must never say. It holds no keys. */
 export const machineSettings = z.strictObject({

@@ -53,6 +53,7 @@ export const PANEL_STRINGS = {
   stateReady: 'Ready to translate',
   stateInitializing: 'Starting to translate',
   stateTranslating: 'Translating, {0} %',
+  stateWaiting: 'Waiting for the model, {0} %',
   statePaused: 'Paused at {0} %',
   stateStopped: 'Stopped at {0} %',
   stateTranslationFailed: 'Translation failed',
@@ -72,6 +73,7 @@ export const PANEL_STRINGS = {
   tryRows: 'Try 20 Rows',
   pause: 'Pause',
   resume: 'Resume',
+  tryNow: 'Try Now',
   stop: 'Stop',
   retryFailed: 'Retry Failed',
   export: 'Export',
@@ -124,6 +126,9 @@ export const PANEL_STRINGS = {
   bannerAnalysisFailed: 'The analysis failed. {0}',
   bannerSplitFailed: 'The split failed. {0}',
   bannerTranslationFailed: 'The translation failed. {0} What is finished is kept.',
+  bannerWaiting:
+    'The model cannot be reached. {0} Nothing is lost: what is left stays pending. It is asked again at {1}.',
+  bannerAsking: 'The model cannot be reached. {0} Nothing is lost: it is being asked again now.',
   bannerNothing: 'There is nothing to translate: every cell is filled, or left out for a reason below.',
   bannerDone: 'Everything is translated. Export writes it into a workbook.',
   bannerDoneFailed:

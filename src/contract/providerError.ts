@@ -7,6 +7,12 @@
 export type ProviderFault =
   'rate_limited' | 'unavailable' | 'timed_out' | 'too_long' | 'rejected' | 'refused' | 'misconfigured';
 
+/**
+ * Whether an endpoint that fails so is down: `certain` where no connection came about; `likely` for a server's own
+ * fault or silence, which one request may be to blame for as well; `none` where it has answered, whatever it said.
+ */
+export type Outage = 'certain' | 'likely' | 'none';
+
 /** `message` is for people: what is wrong and what to do. It never holds a key, cell text or an answer. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
@@ -14,6 +20,7 @@ export class ProviderError extends Error {
   readonly retryAfter: number | null;
   /** Whether the provider may have done the work all the same, and bill it. */
   readonly mayBeBilled: boolean;
+  readonly outage: Outage;
 
   constructor(
     readonly fault: ProviderFault,
@@ -22,10 +29,12 @@ export class ProviderError extends Error {
       readonly cause?: unknown;
       readonly retryAfter?: number | null;
       readonly mayBeBilled?: boolean;
+      readonly outage?: Outage;
     } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.retryAfter = options.retryAfter ?? null;
     this.mayBeBilled = options.mayBeBilled ?? fault === 'timed_out';
+    this.outage = options.outage ?? (fault === 'unavailable' || fault === 'timed_out' ? 'likely' : 'none');
   }
 }

@@ -58,11 +58,22 @@ export const splitStatus = z.discriminatedUnion('status', [
 ]);
 export type SplitStatus = z.infer<typeof splitStatus>;
 
+/**
+ * Why nothing is sent just now: the endpoint does not answer. `nextTry` is when it is asked again, in ms since the
+ * epoch; null while it is being asked.
+ */
+export const waiting = z.strictObject({
+  reason: failureReason,
+  since: z.number(),
+  nextTry: z.number().nullable(),
+});
+export type Waiting = z.infer<typeof waiting>;
+
 /** Where the execution stands. `generation` names the split whose tasks it runs. */
 export const executionStatus = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('idle') }),
   z.strictObject({ status: z.literal('initializing'), generation }),
-  z.strictObject({ status: z.literal('running'), generation }),
+  z.strictObject({ status: z.literal('running'), generation, waiting: waiting.optional() }),
   z.strictObject({ status: z.literal('paused'), generation }),
   z.strictObject({ status: z.literal('completed'), generation }),
   z.strictObject({ status: z.literal('stopped'), generation }),

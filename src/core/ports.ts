@@ -1,3 +1,4 @@
+import type { Rates } from '../contract/machineSettings.ts';
 import type { Project, ProjectSheet } from '../contract/project.ts';
 import type { Price, TokenUsage, TranslationRequest } from '../contract/translation.ts';
 
@@ -93,6 +94,10 @@ export interface Translator {
   readonly maxOutputTokens: number | null;
   /** Milliseconds after which a request is given up. */
   readonly timeout: number;
+  /** What this machine's settings allow in a minute; nothing is said where absent. */
+  readonly rates?: Rates;
+  /** Who is asked for the texts that this one will not answer, where this machine's settings name somebody. */
+  readonly fallback?: Translator;
   /**
    * One request, without retries. Rejects with a `ProviderError` that says why there is no answer, or with the
    * signal's reason when aborted.

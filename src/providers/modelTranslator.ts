@@ -13,7 +13,13 @@ import { VENDORS, type Model } from './vendors.ts';
 /** What a profile says of how to ask. */
 export type Manner = Pick<
   Profile,
-  'structured' | 'temperature' | 'maxOutputTokens' | 'timeoutSeconds' | 'price'
+  | 'structured'
+  | 'temperature'
+  | 'maxOutputTokens'
+  | 'timeoutSeconds'
+  | 'price'
+  | 'requestsPerMinute'
+  | 'tokensPerMinute'
 >;
 
 const DEFAULT_TIMEOUT_SECONDS = 120;
@@ -31,6 +37,7 @@ export function createModelTranslator({
   key,
   fetchWhile,
   log,
+  fallback,
 }: {
   readonly provider: ProviderName;
   readonly model: string;
@@ -42,6 +49,7 @@ export function createModelTranslator({
   /** Sends while it may. */
   readonly fetchWhile: (mayStart: () => boolean) => Fetch;
   readonly log: Log;
+  readonly fallback?: Translator | undefined;
 }): Translator {
   const { modes, load } = VENDORS[provider];
   const wanted = manner.structured ?? 'schema';
@@ -101,6 +109,8 @@ export function createModelTranslator({
     endpoint: `${endpoint.origin} ${model}`,
     price: manner.price ?? null,
     maxOutputTokens: manner.maxOutputTokens ?? null,
+    ...ratesOf(manner),
+    ...(fallback !== undefined && { fallback }),
     timeout: (manner.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000,
     async translate(call, signal, mayGoOn = () => true) {
       signal.throwIfAborted();
@@ -119,6 +129,11 @@ export function createModelTranslator({
       }
     },
   };
+}
+
+function ratesOf({ requestsPerMinute, tokensPerMinute }: Manner): Pick<Translator, 'rates'> {
+  if (requestsPerMinute === undefined && tokensPerMinute === undefined) return {};
+  return { rates: { requestsPerMinute, tokensPerMinute } };
 }
 
 /** What the SDK throws besides our own failures tells of an answer that it could not read. */

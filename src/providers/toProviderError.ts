@@ -1,4 +1,4 @@
-import { ProviderError, type ProviderFault } from '../contract/providerError.ts';
+import { ProviderError, type Outage, type ProviderFault } from '../contract/providerError.ts';
 import { complaintOf } from './complaint.ts';
 import type { Failure } from './endpointFailure.ts';
 import type { Endpoint } from './endpointPolicy.ts';
@@ -24,7 +24,29 @@ interface Verdict {
 export function toProviderError(failure: Failure, asked: Asked, now: number): ProviderError {
   const { fault, message } = verdictOn(failure, asked);
   const retryAfter = failure.kind === 'status' ? retryAfterOf(failure.headers, now) : null;
-  return new ProviderError(fault, message, { retryAfter, mayBeBilled: mayBeBilled(failure) });
+  return new ProviderError(fault, message, {
+    retryAfter,
+    mayBeBilled: mayBeBilled(failure),
+    ...(fault === 'unavailable' && { outage: outageOf(failure) }),
+  });
+}
+
+/** Codes with which a connection does not come about, whatever was to be sent. */
+const NO_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function outageOf(failure: Failure): Outage {
+  if (failure.kind === 'status') return failure.status >= 500 ? 'likely' : 'none';
+  if (failure.kind !== 'connection' || CERTIFICATE.test(failure.code)) return 'none';
+  return NO_CONNECTION.has(failure.code) ? 'certain' : 'likely';
 }
 
 /** No connection, no work; and a server that refuses with a status bills nothing. */

@@ -1,14 +1,17 @@
 import { AppError } from '../contract/errors.ts';
 import { EDITOR_MODELS } from '../contract/machineSettings.ts';
 import { PSEUDO } from '../contract/task.ts';
-import type { Log, Translator, Translators } from '../core/ports.ts';
+import type { Log, Translator, TranslatorChoice, Translators } from '../core/ports.ts';
 import type { Connections } from './connections.ts';
 import type { KeySource } from './keys.ts';
+import { fallbackOf } from './fallback.ts';
 import { createModelTranslator } from './modelTranslator.ts';
 import { findRoute, type Profiles, type Route } from './route.ts';
 
 interface Known {
   readonly route: Route;
+  /** The way to whom the fallback names. */
+  readonly second: { readonly name: string; readonly route: Route } | undefined;
   readonly translator: Translator;
 }
 
@@ -38,11 +41,19 @@ export function createTranslators({
 }): Translators {
   const known = new Map<string, Known>();
 
-  function translatorFor(route: Route): Translator {
+  function translatorFor(route: Route, fallback?: Translator): Translator {
     const { endpoint, variables } = route;
     const key = (): string | undefined => keys({ origin: endpoint.origin, variables });
     const fetchWhile = (mayStart: () => boolean) => connections.fetchFrom(endpoint, mayStart);
-    return createModelTranslator({ ...route, key, fetchWhile, log });
+    return createModelTranslator({ ...route, key, fetchWhile, log, fallback });
+  }
+
+  function find(name: string, choice: TranslatorChoice, all: Profiles): Known {
+    const route = findRoute(name, choice, all);
+    const fallback = fallbackOf(name, choice, all);
+    if (fallback === undefined) return { route, second: undefined, translator: translatorFor(route) };
+    const second = { name: fallback, route: findRoute(fallback, { providerBy: choice.providerBy }, all) };
+    return { route, second, translator: translatorFor(route, translatorFor(second.route)) };
   }
 
   return (choice) => {
@@ -52,14 +63,16 @@ export function createTranslators({
     if (name === EDITOR_MODELS && editorModels !== undefined) return editorModels(model);
     const all = profiles();
     const profile = Object.hasOwn(all, name) ? all[name] : undefined;
-    const id = JSON.stringify([name, providerBy, model, baseUrl, profile]);
+    const fallback = fallbackOf(name, choice, all);
+    const second = fallback === undefined ? undefined : all[fallback];
+    const id = JSON.stringify([name, providerBy, model, baseUrl, profile, second]);
     let found = known.get(id);
     if (found === undefined) {
-      const route = findRoute(name, choice, all);
-      found = { route, translator: translatorFor(route) };
+      found = find(name, choice, all);
       known.set(id, found);
     }
     assertKey(name, found.route, keys, keyAdvice);
+    if (found.second !== undefined) assertKey(found.second.name, found.second.route, keys, keyAdvice);
     return found.translator;
   };
 }

@@ -6,7 +6,7 @@ import type {
   Circumstances,
 } from '../contract/capabilities.ts';
 import type { ExecutionStatus, SessionStates } from '../contract/states.ts';
-import { readyForDownload } from './executionState.ts';
+import { readyForDownload, waitingOf } from './executionState.ts';
 import { canExecute, canSplit } from './sessionState.ts';
 import { isAtWork, isInterrupted, settle, splitIsAtWork } from './settle.ts';
 import { readyForNextStage } from './splitState.ts';
@@ -56,6 +56,11 @@ const executionFinished = refuseUnless('execution_not_ready', ({ execution }) =>
 const executionIn = (...statuses: readonly ExecutionStatus['status'][]): Gate =>
   refuseUnless('stage_conflict', ({ execution }) => statuses.includes(execution.status));
 
+const resumable = refuseUnless(
+  'stage_conflict',
+  ({ execution }) => execution.status === 'paused' || waitingOf(execution) !== null,
+);
+
 const leaseFree = [notBusy, notOthers];
 const runnable = [trusted, providerReady, ...leaseFree];
 const resultsThere: Gate = (states, circumstances, options) =>
@@ -73,7 +78,7 @@ const GATES: Readonly<Record<Action, readonly Gate[]>> = {
   execute: [tasksExist, splitReady, executable, ...runnable],
   retry: [tasksExist, splitReady, retryable, ...runnable],
   pause: [executionIn('running')],
-  resume: [executionIn('paused')],
+  resume: [resumable],
   stop: [executionIn('initializing', 'running', 'paused')],
   edit: [tasksExist, splitReady],
   export: [resultsThere, ...leaseFree],

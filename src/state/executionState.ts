@@ -1,4 +1,4 @@
-import type { ExecutionStatus, FailureReason } from '../contract/states.ts';
+import type { ExecutionStatus, FailureReason, Waiting } from '../contract/states.ts';
 import { bounded } from './failureReason.ts';
 import { IllegalTransition } from './illegalTransition.ts';
 import { leave, type Machine } from './machine.ts';
@@ -44,6 +44,22 @@ export function pauseExecution(execution: ExecutionStatus): ExecutionStatus {
 
 export function resumeExecution(execution: ExecutionStatus): ExecutionStatus {
   return { status: 'running', generation: leave(EXECUTION, execution, 'resume').generation };
+}
+
+/** It goes on running, and waits for its endpoint; null: not any more. Nothing changes where it does not run. */
+export function executionWaits(execution: ExecutionStatus, waiting: Waiting | null): ExecutionStatus {
+  if (execution.status !== 'running') return execution;
+  const { generation } = execution;
+  return {
+    status: 'running',
+    generation,
+    ...(waiting !== null && { waiting: { ...waiting, reason: bounded(waiting.reason) } }),
+  };
+}
+
+/** Why a running execution sends nothing just now; null where it does not wait. */
+export function waitingOf(execution: ExecutionStatus): Waiting | null {
+  return execution.status === 'running' ? (execution.waiting ?? null) : null;
 }
 
 export function completeExecution(execution: ExecutionStatus): ExecutionStatus {

@@ -3,7 +3,7 @@ import type { Circumstances } from '../../src/contract/capabilities.ts';
 import type { SessionStates } from '../../src/contract/states.ts';
 import { canExportPartial } from '../../src/server/sessionResource.ts';
 import { capabilities } from '../../src/state/capabilities.ts';
-import { readyForDownload, readyForMonitoring } from '../../src/state/executionState.ts';
+import { readyForDownload, readyForMonitoring, waitingOf } from '../../src/state/executionState.ts';
 import { isInterrupted } from '../../src/state/settle.ts';
 import { readyForNextStage, splitProgress } from '../../src/state/splitState.ts';
 
@@ -26,6 +26,7 @@ export function resourceOf(
     execution: {
       readyForMonitoring: readyForMonitoring(states.execution),
       readyForDownload: readyForDownload(states.execution),
+      waiting: waitingOf(states.execution),
     },
     interrupted: isInterrupted(states, lease !== 'free' && lease !== 'dead'),
     statistics: null,

@@ -8,6 +8,7 @@ import type { Words } from './words.ts';
 /** What a banner offers: an action of VS Code's, to read everything again, or to put the banner away. */
 export type BannerOffer =
   | { readonly by: 'host'; readonly action: PanelAction; readonly name: PanelStringKey }
+  | { readonly by: 'api'; readonly control: 'resume'; readonly name: PanelStringKey }
   | { readonly by: 'page'; readonly does: 'reload' | 'dismiss'; readonly name: PanelStringKey };
 
 export interface Banner {
@@ -20,6 +21,7 @@ export interface Banner {
 
 const offer = (action: PanelAction): BannerOffer => ({ by: 'host', action, name: action });
 const RELOAD: BannerOffer = { by: 'page', does: 'reload', name: 'retry' };
+const TRY_NOW: BannerOffer = { by: 'api', control: 'resume', name: 'tryNow' };
 const DISMISS: BannerOffer = { by: 'page', does: 'dismiss', name: 'dismiss' };
 
 /** What a person has to know besides progress, gravest first. */
@@ -42,6 +44,7 @@ export function bannersOf(state: PanelState, words: Words): readonly Banner[] {
     ownership(session, words),
     workbook(session, words),
     failure(session, words),
+    waiting(session, words),
     trust(state, words),
     model(session, words),
     outcome(state, session, words),
@@ -98,6 +101,15 @@ function failure({ states, interrupted }: SessionResource, { say }: Words): Bann
   if (session.status === 'failed') return failed('bannerAnalysisFailed', session.reason.message);
   if (split.status === 'failed') return failed('bannerSplitFailed', split.reason.message);
   return execution.status === 'failed' ? failed('bannerTranslationFailed', execution.reason.message) : null;
+}
+
+function waiting({ execution, capabilities }: SessionResource, { say, time }: Words): Banner | null {
+  if (execution.waiting === null) return null;
+  const { reason, nextTry } = execution.waiting;
+  const id = 'waiting';
+  if (nextTry === null) return { id, tone: 'warning', text: say('bannerAsking', reason.message), offers: [] };
+  const text = say('bannerWaiting', reason.message, time(nextTry));
+  return { id, tone: 'warning', text, offers: capabilities.canResume.allowed ? [TRY_NOW] : [] };
 }
 
 function trust({ surroundings, session }: PanelState, { say }: Words): Banner | null {

@@ -20,7 +20,10 @@ export function stateInWords(session: SessionResource, { say }: Pick<Words, 'say
     case 'initializing':
       return say('stateInitializing');
     case 'running':
-      return say('stateTranslating', percentDone(session));
+      return say(
+        session.execution.waiting === null ? 'stateTranslating' : 'stateWaiting',
+        percentDone(session),
+      );
     case 'paused':
       return say('statePaused', percentDone(session));
     default:

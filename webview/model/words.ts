@@ -9,6 +9,8 @@ export interface Words {
   percent(share: number): string;
   /** An amount in whatever currency the prices count: small ones are not rounded to nothing. */
   money(amount: number): string;
+  /** A time of day, of ms since the epoch. */
+  time(at: number): string;
   /** What a language is called; its tag where it has no name. */
   language(tag: string): string;
   /** Several names as one text: “A, B and C”. */
@@ -21,6 +23,7 @@ export function createWords(strings: PanelStrings, locale: string): Words {
   const percents = new Intl.NumberFormat(known, { style: 'percent', maximumFractionDigits: 0 });
   const coins = new Intl.NumberFormat(known, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const crumbs = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
+  const times = new Intl.DateTimeFormat(known, { timeStyle: 'medium' });
   const names = new Intl.DisplayNames(known, { type: 'language' });
   const lists = new Intl.ListFormat(known, { type: 'conjunction' });
   const number = (value: number): string => whole.format(value);
@@ -33,6 +36,7 @@ export function createWords(strings: PanelStrings, locale: string): Words {
     number,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),
     money: (amount) => (amount === 0 || amount >= 0.1 ? coins : crumbs).format(amount),
+    time: (at) => times.format(at),
     language(tag) {
       try {
         return names.of(tag) ?? tag;

@@ -28,7 +28,7 @@ export function createBanners(desk: Desk): View<PanelState> {
         bannersOf(state, desk.words).map((banner) => ({
           ...banner,
           // What a button above offers is not offered twice.
-          offers: banner.offers.filter((offer) => offer.by === 'page' || !pressed.includes(offer.action)),
+          offers: banner.offers.filter((offer) => offer.by !== 'host' || !pressed.includes(offer.action)),
         })),
       );
     },
@@ -70,6 +70,7 @@ export function offerButton(
 ): HTMLElement {
   const press = (): void => {
     if (offer.by === 'host') void controller.perform({ by: 'host', action: offer.action });
+    else if (offer.by === 'api') void controller.perform({ by: 'api', control: offer.control });
     else if (offer.does === 'reload') controller.reload();
     else controller.dismiss();
   };

@@ -13,15 +13,16 @@ export interface Reservation {
 export interface Budget {
   /**
    * Sets the worst case aside, durably. Where there is no room for it, waits for what is under way to settle, and
-   * throws `spending_cap_reached` when that does not help.
+   * throws `spending_cap_reached` when that does not help. `price` is that of whom the request goes to.
    */
-  reserve(worst: () => TokenUsage, signal: AbortSignal): Promise<Reservation>;
+  reserve(worst: () => TokenUsage, signal: AbortSignal, price?: Price | null): Promise<Reservation>;
   /** The most that may have been spent by now. Without a cap, without what is under way. */
   spending(): Spending;
 }
 
 interface Deps {
   readonly cap: SessionSettings['cap'];
+  /** Where a request does not bring its own. */
   readonly price: Price | null;
   /** What had been spent before, where a session goes on. */
   readonly before: Spending;
@@ -29,12 +30,12 @@ interface Deps {
   readonly save: () => Promise<void>;
 }
 
-export function createBudget({ cap, price, before, save }: Deps): Budget {
+export function createBudget({ cap, price: usual, before, save }: Deps): Budget {
   let spent = before;
   if (cap === undefined) {
     return {
       spending: () => spent,
-      reserve: (worst) =>
+      reserve: (worst, _, price = usual) =>
         Promise.resolve({
           settle(used) {
             spent = sum(spent, amountOf(used ?? worst(), price));
@@ -49,7 +50,7 @@ export function createBudget({ cap, price, before, save }: Deps): Budget {
   const fits = ({ tokens, cost }: Spending): boolean =>
     tokens <= (cap.tokens ?? Infinity) && cost <= (cap.cost ?? Infinity);
 
-  const settleOf = (mine: Spending): Reservation['settle'] => {
+  const settleOf = (mine: Spending, price: Price | null): Reservation['settle'] => {
     return (used) => {
       if (!underWay.delete(mine)) return;
       spent = sum(spent, used === null ? mine : amountOf(used, price));
@@ -61,14 +62,14 @@ export function createBudget({ cap, price, before, save }: Deps): Budget {
 
   return {
     spending: inAll,
-    async reserve(worst, signal) {
+    async reserve(worst, signal, price = usual) {
       const mine = amountOf(worst(), price);
       while (!fits(sum(inAll(), mine))) {
         if (underWay.size === 0) throw capReached(cap, spent, mine);
         await change(signal);
       }
       underWay.add(mine);
-      const settle = settleOf(mine);
+      const settle = settleOf(mine, price);
       try {
         await save();
       } catch (error) {

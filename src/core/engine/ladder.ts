@@ -20,6 +20,8 @@ interface Deps {
   readonly isCapped: boolean;
   /** Durably records results; called as soon as there are any. */
   readonly record: (results: readonly TaskResult[]) => Promise<void>;
+  /** Takes over a job that the provider refuses to answer; it fails where nobody does. */
+  readonly refused?: ((jobs: readonly Job[]) => Promise<void>) | undefined;
 }
 
 /** The rungs, from the first request to the last; a part is what is left of the first where that was too much. */
@@ -31,7 +33,7 @@ type Rung = 'first' | 'part' | 'again' | 'half' | 'single';
  * translation is never backfilled with its source.
  */
 export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void> {
-  const { translator, protection, sizer, outlook, record } = deps;
+  const { translator, protection, sizer, outlook, record, refused } = deps;
 
   async function climb(attempts: readonly Attempt[], rung: Rung): Promise<void> {
     if (outlook.hopeless !== null) return fail(attempts, outlook.hopeless);
@@ -44,8 +46,10 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
         return fail(attempts, sent.reason);
       case 'too_much':
         if (isBatch(attempts, rung)) sizer.bad(attempts.length);
-        outlook.unusable(sent.reason);
-        return attempts.length > 1 ? inHalves(attempts, rung) : fail(attempts, sent.reason);
+        if (sent.isRefused !== true || refused === undefined) outlook.unusable(sent.reason);
+        if (attempts.length > 1) return inHalves(attempts, rung);
+        if (sent.isRefused === true && refused !== undefined) return refused(attempts.map(({ job }) => job));
+        return fail(attempts, sent.reason);
       case 'answered': {
         // First those start whom this answer has made room for; then it is read.
         await breathe();

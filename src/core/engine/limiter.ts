@@ -1,13 +1,25 @@
+import type { Rates } from '../../contract/machineSettings.ts';
 import type { Clock } from '../ports.ts';
 import { abortReason, whenAborted } from '../whenAborted.ts';
+import { createMeter, type Meter, type Taken } from './meter.ts';
 
-/** Leave to send one request. Exactly one of its methods is called when the request has ended. */
+/** Leave to send one request. Exactly one of the first four is called when the request has ended. */
 export interface Permit {
   succeeded(): void;
   /** The endpoint asks for fewer requests; `retryAfter` ms from now where it says so. */
   limited(retryAfter: number | null): void;
-  /** It failed for another reason, or was not sent after all. */
+  /** It failed for another reason. */
   ended(): void;
+  /** It was not sent after all. */
+  withdrawn(): void;
+  /** What it did use, where that is known: what was expected counts otherwise. */
+  used(tokens: number): void;
+}
+
+/** What a request is expected to take of a minute's budgets, and what these are. */
+export interface Load {
+  readonly rates: Rates;
+  readonly tokens: number;
 }
 
 /**
@@ -15,8 +27,11 @@ export interface Permit {
  * endpoint share one limiter.
  */
 export interface Limiter {
-  /** Resolves when a request may start, in order of asking; rejects with the signal's reason when aborted. */
-  acquire(signal: AbortSignal): Promise<Permit>;
+  /**
+   * Resolves when a request may start, in order of asking; rejects with the signal's reason when aborted. With a
+   * `load` it starts when the budgets of its minute have room too: all that name the same budgets share them.
+   */
+  acquire(signal: AbortSignal, load?: Load): Promise<Permit>;
   /**
    * True where the endpoint has refused whatever was asked for longer than any window of a minute, or again and
    * again after it was left alone for as long as it wished.
@@ -24,6 +39,12 @@ export interface Limiter {
   readonly isBarren: boolean;
   /** Somebody begins anew: what was refused before is no reason to wait. */
   forgive(): void;
+}
+
+interface Waiting {
+  readonly meter: Meter | undefined;
+  readonly tokens: number;
+  start(taken: Taken | undefined): void;
 }
 
 /** Growth of the rate per second: while nothing is known, and just after a limit was met. */
@@ -34,6 +55,8 @@ const CALM = 10_000;
 /** Successes of so long count for what the endpoint lets pass, in ms. */
 const WINDOW = 5_000;
 const LEAST_RATE = 0.1;
+/** Answers take longer now and then. */
+const ROOM = 1.25;
 /** Longer than the window of a limit that counts by the minute, in ms. */
 const MINUTE_AND_MORE = 75_000;
 const TOLD_ROUNDS = 6;
@@ -47,12 +70,14 @@ const LOOK_RATE = 0.2;
  * slowly where a limit is known. `random` gives jitter, so that waiting windows do not start as one.
  */
 export function createLimiter(clock: Clock, random: () => number): Limiter {
-  const waiting: { readonly start: () => void }[] = [];
+  const waiting: Waiting[] = [];
+  const meters = new Map<string, Meter>();
   const successes: number[] = [];
   let underWay = 0;
   let most = Infinity;
   let rate = Infinity;
   let growth = FAST;
+  let latency: number | undefined;
   let cutAt = -Infinity;
   let grownAt = 0;
   let nextStart = 0;
@@ -67,15 +92,26 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
     timer = undefined;
     grow();
     while (waiting.length > 0 && underWay < most) {
-      const wait = nextStart - clock.monotonic();
+      const first = waiting[0];
+      const untilRoom = first?.meter?.wait(first.tokens) ?? 0;
+      const wait = Math.max(nextStart - clock.monotonic(), untilRoom);
       if (wait > 0) {
         wake(wait);
         return;
       }
       underWay += 1;
       if (rate < Infinity) nextStart = Math.max(nextStart, clock.monotonic()) + 1_000 / rate;
-      waiting.shift()?.start();
+      waiting.shift();
+      first?.start(first.meter?.take(first.tokens));
     }
+  }
+
+  function meterOf({ requestsPerMinute, tokensPerMinute }: Rates): Meter | undefined {
+    if (requestsPerMinute === undefined && tokensPerMinute === undefined) return undefined;
+    const budgets = `${requestsPerMinute} ${tokensPerMinute}`;
+    const meter = meters.get(budgets) ?? createMeter(clock, { requestsPerMinute, tokensPerMinute });
+    meters.set(budgets, meter);
+    return meter;
   }
 
   function wake(ms: number): void {
@@ -115,7 +151,7 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
     growth = rate === Infinity || isMeagre ? FAST : SLOW;
     rate = Math.max(LEAST_RATE, rate === Infinity ? Math.max(1, passed(now)) : passed(now) * 0.95, least());
     if (isMeagre) rate = Math.min(rate, LOOK_RATE);
-    most = Math.max(1, Math.floor((underWay + 1) / 2));
+    most = Math.max(1, Math.floor((underWay + 1) / 2), needed());
     cutAt = now;
     nextStart = Math.max(nextStart, now + 1_000 / rate);
   }
@@ -125,7 +161,12 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
     return rate === Infinity ? 0 : rate / 2;
   }
 
-  function permit(): Permit {
+  /** So many are under way at a time at this rate: where fewer may be, the rate is never reached. */
+  function needed(): number {
+    return latency === undefined || rate === Infinity ? 0 : Math.ceil((rate * latency * ROOM) / 1_000) + 1;
+  }
+
+  function permit(taken: Taken | undefined): Permit {
     const startedAt = clock.monotonic();
     let isOpen = true;
     const end = (how: () => void): void => {
@@ -142,7 +183,9 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
           barren = 0;
           told = 0;
           successes.push(now);
-          forget(now);
+          latency = latency === undefined ? now - startedAt : latency + (now - startedAt - latency) / 8;
+          if (rate < Infinity) rate = Math.max(rate, passed(now) * 0.95);
+          else forget(now);
           if (most < Infinity) most += 1 / most;
         });
       },
@@ -153,6 +196,14 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
       },
       ended: () => {
         end(() => undefined);
+      },
+      withdrawn: () => {
+        end(() => taken?.giveBack());
+      },
+      used(tokens) {
+        if (taken === undefined) return;
+        taken.used(tokens);
+        pump();
       },
     };
   }
@@ -168,13 +219,15 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
       nextStart = Math.min(nextStart, clock.monotonic());
       if (waiting.length > 0) pump();
     },
-    async acquire(signal) {
+    async acquire(signal, load) {
       signal.throwIfAborted();
-      await new Promise<void>((resolve, reject) => {
-        const entry = {
-          start() {
+      const taken = await new Promise<Taken | undefined>((resolve, reject) => {
+        const entry: Waiting = {
+          meter: load === undefined ? undefined : meterOf(load.rates),
+          tokens: load?.tokens ?? 0,
+          start(of) {
             detach();
-            resolve();
+            resolve(of);
           },
         };
         const detach = whenAborted(signal, () => {
@@ -187,7 +240,7 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
         waiting.push(entry);
         pump();
       });
-      return permit();
+      return permit(taken);
     },
   };
 }

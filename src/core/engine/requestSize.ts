@@ -1,5 +1,5 @@
 import type { TokenUsage } from '../../contract/translation.ts';
-import { estimateTokens } from '../text/tokens.ts';
+import { estimateOutputTokens, estimateTokens } from '../text/tokens.ts';
 import type { TranslatorCall, TranslatorReply } from '../ports.ts';
 
 /** What an endpoint adds to a request around our texts: the schema of the answer, marks between messages. */
@@ -22,6 +22,19 @@ export function worstUsage({ instructions, request, maxOutputTokens }: Translato
   return { inputTokens: bytes + OVERHEAD, outputTokens: maxOutputTokens ?? 0 };
 }
 
+/** What a call will use, roughly: for what is counted by the minute. */
+export function expectedTokens({ instructions, request }: TranslatorCall): number {
+  const { source, target, items } = request;
+  const answer = items
+    .map(({ text }) => estimateOutputTokens(text, source, target))
+    .reduce((a, b) => a + b, 0);
+  return tokensSent(instructions, request) + answer;
+}
+
+function tokensSent(instructions: string, request: TranslatorCall['request']): number {
+  return estimateTokens(instructions, 'en') + estimateTokens(JSON.stringify(request), request.source);
+}
+
 /** What a reply used: as the provider tells, or as it is estimated where that says nothing, or nothing true. */
 export function usageOf(
   { instructions, request }: TranslatorCall,
@@ -29,9 +42,8 @@ export function usageOf(
   { pseudo }: { readonly pseudo: boolean },
 ): TokenUsage {
   if (pseudo) return usage ?? { inputTokens: 0, outputTokens: 0 };
-  const sent = estimateTokens(instructions, 'en') + estimateTokens(JSON.stringify(request), request.source);
   return {
-    inputTokens: positive(usage?.inputTokens) ?? sent,
+    inputTokens: positive(usage?.inputTokens) ?? tokensSent(instructions, request),
     outputTokens: positive(usage?.outputTokens) ?? estimateTokens(text, request.target),
   };
 }

@@ -1,25 +1,27 @@
 import { ProviderError, type ProviderFault } from '../../contract/providerError.ts';
-import type { TokenUsage } from '../../contract/translation.ts';
+import type { Price, TokenUsage } from '../../contract/translation.ts';
 import type { Clock, Log, Translator, TranslatorCall, TranslatorReply } from '../ports.ts';
+import type { Breaker, Turn } from './breaker.ts';
 import type { Budget } from './budget.ts';
-import type { Limiter, Permit } from './limiter.ts';
+import type { Limiter, Load, Permit } from './limiter.ts';
 import type { Outlook } from './outlook.ts';
 import type { PauseGate } from './pauseGate.ts';
 import { abortReason, whenAborted } from '../whenAborted.ts';
-import { usageOf, worstUsage } from './requestSize.ts';
+import { expectedTokens, usageOf, worstUsage } from './requestSize.ts';
 import type { Slots } from './slots.ts';
 
 /** How a call ended: with an answer, or why there is none. */
 export type Sent =
   | { readonly kind: 'answered'; readonly text: string; readonly isCut: boolean }
-  /** Fewer texts at a time may pass. */
-  | { readonly kind: 'too_much'; readonly reason: string }
+  /** Fewer texts at a time may pass; `isRefused`: the provider will not answer one of them. */
+  | { readonly kind: 'too_much'; readonly reason: string; readonly isRefused?: true }
   /** These texts will not be answered now; `forAll`: nor will any others. */
   | { readonly kind: 'unanswered'; readonly reason: string; readonly forAll: boolean };
 
 interface Deps {
   readonly translator: Translator;
   readonly limiter: Limiter;
+  readonly breaker: Breaker;
   readonly budget: Budget;
   readonly gate: PauseGate;
   /** How many requests this execution has under way at a time. */
@@ -30,7 +32,7 @@ interface Deps {
   /** Whether nothing has happened since that would let it reject. */
   readonly isFresh: () => boolean;
   /** Told of each request that was sent. */
-  readonly requested: (usage: TokenUsage) => void;
+  readonly requested: (usage: TokenUsage, price: Price | null) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -55,7 +57,7 @@ const NOTHING: TokenUsage = { inputTokens: 0, outputTokens: 0 };
  * and again, after a wait that grows and has jitter, where it failed for a reason that may pass.
  */
 export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent> {
-  const { translator, limiter, budget, gate, slots, outlook, clock, log, signal, starting } = deps;
+  const { translator, limiter, breaker, budget, gate, slots, outlook, clock, log, signal, starting } = deps;
 
   return async (call) => {
     const failures = new Map<ProviderFault, number>();
@@ -65,6 +67,8 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       if (!(outcome instanceof ProviderError)) return answered(outcome);
       const { fault, message, retryAfter } = outcome;
       log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
+      // It is the endpoint that is down: no text is to blame, and all wait together.
+      if (outcome.outage !== 'none' && breaker.waiting !== null) continue;
       const count = (failures.get(fault) ?? 0) + 1;
       failures.set(fault, count);
       const isBarren = fault === 'rate_limited' && limiter.isBarren;
@@ -92,56 +96,77 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
   }
 
   async function sendWithin(call: TranslatorCall): Promise<TranslatorReply | ProviderError> {
-    const reservation = await budget.reserve(() => worstUsage(call), starting);
+    const { price } = translator;
+    const reservation = await budget.reserve(() => worstUsage(call), starting, price);
     let used: TokenUsage | null = NOTHING;
     let isSent = false;
     try {
-      const permit = await mayStart();
+      const { permit, turn } = await mayStart(call);
       // Whether a server that falls silent, or is left, bills what it was sent, nobody knows.
       used = null;
       isSent = true;
-      const reply = await ask(call, permit);
+      const reply = await ask(call, permit, turn);
       if (!(reply instanceof ProviderError)) used = usageOf(call, reply, translator);
       else if (!reply.mayBeBilled) used = NOTHING;
+      if (used !== null) permit.used(used.inputTokens + used.outputTokens);
       return reply;
     } finally {
-      if (isSent) deps.requested(used ?? NOTHING);
+      if (isSent) deps.requested(used ?? NOTHING, price);
       reservation.settle(used);
     }
   }
 
+  function loadOf(call: TranslatorCall): Load | undefined {
+    const { rates } = translator;
+    if (rates === undefined) return undefined;
+    return { rates, tokens: rates.tokensPerMinute === undefined ? 0 : expectedTokens(call) };
+  }
+
   /** Nothing is awaited between the last look at the gate and the request: after a pause none starts. */
-  async function mayStart(): Promise<Permit> {
+  async function mayStart(call: TranslatorCall): Promise<{ readonly permit: Permit; readonly turn: Turn }> {
+    const load = loadOf(call);
     for (;;) {
       await gate.pass(starting);
-      const permit = await limiter.acquire(starting);
+      const turn = await breaker.pass(starting);
+      let permit: Permit | undefined;
       try {
+        permit = await limiter.acquire(starting, load);
         await deps.assertHeld();
         starting.throwIfAborted();
-        if (!gate.paused) return permit;
+        if (!gate.paused && turn.isValid) return { permit, turn };
       } catch (error) {
-        permit.ended();
+        permit?.withdrawn();
+        turn.left();
         throw error;
       }
-      permit.ended();
+      permit.withdrawn();
+      turn.left();
     }
   }
 
-  async function ask(call: TranslatorCall, permit: Permit): Promise<TranslatorReply | ProviderError> {
+  async function ask(
+    call: TranslatorCall,
+    permit: Permit,
+    turn: Turn,
+  ): Promise<TranslatorReply | ProviderError> {
     try {
       const reply = await withDeadline(call);
       permit.succeeded();
+      turn.answered();
       outlook.answered();
       return reply;
     } catch (error) {
       if (error instanceof ProviderError && error.fault === 'rate_limited') {
         permit.limited(bounded(error.retryAfter));
       } else permit.ended();
+      if (error instanceof ProviderError && !signal.aborted) turn.failed(error, call);
+      else turn.left();
       signal.throwIfAborted();
       if (error instanceof ProviderError) return error;
       log.error('provider.unforeseen', { provider: translator.provider, error: nameOf(error) });
       return new ProviderError('unavailable', 'The provider could not be asked. The log says more.', {
         mayBeBilled: true,
+        outage: 'none',
       });
     }
   }
@@ -200,14 +225,15 @@ function timedOut(timeout: number): ProviderError {
 
 function answered({ text, finish }: TranslatorReply): Sent {
   if (finish === 'refused') {
-    return { kind: 'too_much', reason: 'The provider would not answer (its content filter refused).' };
+    const reason = 'The provider would not answer (its content filter refused).';
+    return { kind: 'too_much', reason, isRefused: true };
   }
   return { kind: 'answered', text, isCut: finish === 'cut' };
 }
 
 function given(fault: ProviderFault, reason: string, forAll: boolean): Sent {
   if (fault === 'too_long' || fault === 'rejected' || fault === 'refused')
-    return { kind: 'too_much', reason };
+    return { kind: 'too_much', reason, ...(fault === 'refused' && { isRefused: true }) };
   return { kind: 'unanswered', reason, forAll: forAll || fault === 'misconfigured' };
 }
 

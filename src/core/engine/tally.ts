@@ -15,8 +15,8 @@ export interface Tally {
   settled(task: Task): void;
   /** The same, of a result or an edit that has just been written: what is found in it is the newest. */
   written(task: Task): void;
-  /** Tells of one request and what it used. */
-  requested(usage: TokenUsage): void;
+  /** Tells of one request and what it used, at the price of whom it went to. */
+  requested(usage: TokenUsage, price?: Price | null): void;
   statistics(): Statistics;
 }
 
@@ -33,7 +33,7 @@ interface Options {
   readonly price?: Price | null;
 }
 
-export function createTally({ used, price = null }: Options = {}): Tally {
+export function createTally({ used, price: usual = null }: Options = {}): Tally {
   const all = none();
   const states = new Map<number, TaskState>();
   const flagged = new Set<number>();
@@ -90,7 +90,7 @@ export function createTally({ used, price = null }: Options = {}): Tally {
       settled(task);
       findings = withNewest(findings, task);
     },
-    requested(usage) {
+    requested(usage, price = usual) {
       requests += 1;
       inputTokens += usage.inputTokens;
       outputTokens += usage.outputTokens;
@@ -102,7 +102,7 @@ export function createTally({ used, price = null }: Options = {}): Tally {
       requests,
       inputTokens,
       outputTokens,
-      cost: price === null && requests === 0 ? null : cost,
+      cost: usual === null && requests === 0 ? null : cost,
       flagged: flagged.size,
       findings: findings.filter(({ task }) => flagged.has(task)),
     }),

@@ -2,22 +2,19 @@ import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord, SessionSettings, Spending } from '../../contract/session.ts';
 import type { Task } from '../../contract/task.ts';
 import type { SessionStates } from '../../contract/states.ts';
-import { createBatchSizer } from '../engine/batchSizer.ts';
 import { createBudget } from '../engine/budget.ts';
 import type { Scope } from '../engine/again.ts';
 import type { Job } from '../engine/job.ts';
-import { createLadder } from '../engine/ladder.ts';
 import type { Limiter } from '../engine/limiter.ts';
 import { mirrorStatistics } from '../engine/mirrorStatistics.ts';
+import { mirrorWaiting } from '../engine/mirrorWaiting.ts';
 import { neighboursOf } from '../engine/neighbours.ts';
-import { createOutlook } from '../engine/outlook.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
 import type { Protection } from '../engine/protection.ts';
 import { recordResults } from '../engine/recordResults.ts';
 import { canBeShared, findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
-import { createSender } from '../engine/sendRequest.ts';
-import { createSlots } from '../engine/slots.ts';
 import { createTally } from '../engine/tally.ts';
+import { createTranslating, type Asked } from '../engine/translating.ts';
 import { runPool } from '../engine/workerPool.ts';
 import type { Clock, Log, Translator } from '../ports.ts';
 import type { TaskStore } from '../ports/store.ts';
@@ -45,6 +42,10 @@ interface Deps {
   readonly log: Log;
   readonly translator: Translator;
   readonly limiter: Limiter;
+  /** Who is asked for the texts that the translator will not answer. */
+  readonly fallback?: Asked | undefined;
+  /** How long an endpoint that is down is waited for, in ms; for ever where absent. */
+  readonly patience?: number | undefined;
   readonly protection: Protection;
   readonly owned: OwnedSession;
   readonly held: HeldLease;
@@ -65,6 +66,7 @@ export interface Execution {
   run(): Promise<'completed' | 'stopped'>;
   /** After it resolves no new request starts; those on their way may still bring results. */
   pause(): Promise<boolean>;
+  /** Goes on after a pause; where it waits for an endpoint, that is asked now. */
   resume(): Promise<boolean>;
   /** Ends requests on their way; what was not committed stays as it was. */
   stop(): Promise<boolean>;
@@ -74,7 +76,7 @@ export interface Execution {
 
 /** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
 export function createExecution(deps: Deps): Execution {
-  const { tasks, clock, log, translator, owned, held, generation, cap, scope } = deps;
+  const { tasks, log, translator, owned, held, generation, cap, scope } = deps;
   const gate = createPauseGate();
   const stopping = new AbortController();
   const signal = AbortSignal.any([held.signal, stopping.signal]);
@@ -90,26 +92,19 @@ export function createExecution(deps: Deps): Execution {
     before: owned.record.spending ?? spentBy(owned.record.statistics),
     save: () => owned.update((record) => ({ ...record, spending: budget.spending() })),
   });
-  const outlook = createOutlook(clock);
-  deps.limiter.forgive();
-  const translate = createLadder({
+  const tellWaiting = mirrorWaiting({ log, owned, waiting: () => translating.waiting });
+  const translating = createTranslating({
     ...deps,
-    sizer: createBatchSizer(),
-    outlook,
+    budget,
+    gate,
     isCapped: cap !== undefined,
     record: (results) => recordResults(target, results),
-    send: createSender({
-      ...deps,
-      budget,
-      gate,
-      slots: createSlots(deps.concurrency),
-      outlook,
-      signal,
-      starting,
-      assertHeld: held.assertHeld,
-      isFresh: held.isFresh,
-      requested: tally.requested,
-    }),
+    assertHeld: held.assertHeld,
+    isFresh: held.isFresh,
+    requested: tally.requested,
+    waits: () => void tellWaiting(),
+    signal,
+    starting,
   });
   let running: Promise<'completed' | 'stopped'> | undefined;
   let isOver = false;
@@ -125,7 +120,7 @@ export function createExecution(deps: Deps): Execution {
 
   async function translateBatch(indexes: readonly number[], work: RemainingWork): Promise<void> {
     const jobs = await openJobs(indexes, work);
-    if (jobs.length > 0) await translate(jobs);
+    if (jobs.length > 0) await translating.translate(jobs);
   }
 
   /** What is still to be asked for. Where a person has edited a task meanwhile, the next that shares its text asks. */
@@ -261,11 +256,12 @@ export function createExecution(deps: Deps): Execution {
       }),
     resume: () =>
       inTurn(async () => {
-        if (status() === 'paused') {
-          await change('paused', executionResumed);
-          if (status() !== 'paused') gate.open();
-        }
-        return status() === 'running';
+        if (status() === 'paused') await change('paused', executionResumed);
+        if (status() !== 'running') return false;
+        gate.open();
+        translating.tryNow();
+        if (translating.waiting !== null) await tellWaiting();
+        return true;
       }),
     async stop() {
       stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));

@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../../contract/events.ts';
 import type { SessionRecord } from '../../contract/session.ts';
-import { readyForDownload, readyForMonitoring } from '../../state/executionState.ts';
+import { readyForDownload, readyForMonitoring, waitingOf } from '../../state/executionState.ts';
 import { isInterrupted } from '../../state/settle.ts';
 import { readyForNextStage, splitProgress } from '../../state/splitState.ts';
 import type { LeaseView, Versioned } from '../ports/store.ts';
@@ -23,6 +23,7 @@ export function snapshotOf(
     execution: {
       readyForMonitoring: readyForMonitoring(execution),
       readyForDownload: readyForDownload(execution),
+      waiting: live ? waitingOf(execution) : null,
     },
     interrupted: isInterrupted(record.states, live),
     statistics: record.statistics,

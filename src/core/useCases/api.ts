@@ -42,6 +42,8 @@ export interface ExecuteOptions {
    * wrote. Each keeps what it has until there is a new translation, and for good where there is none.
    */
   readonly tasks?: readonly number[] | undefined;
+  /** How long an endpoint that is down is waited for, in ms, before `provider_unreachable`; for ever where absent. */
+  readonly patience?: number | undefined;
   /** Who translates from now on, where it is to be somebody else. */
   readonly settings?:
     Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;

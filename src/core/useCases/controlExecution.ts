@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ExecutionStatus } from '../../contract/states.ts';
+import { waitingOf } from '../../state/executionState.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
 import { sessionNotFound } from '../session/sessionNotFound.ts';
@@ -36,7 +37,9 @@ export async function controlExecution(
   // What is said of work that died, or that has only been taken up, is not so any more, or not yet.
   const isLive = lease.circumstance !== 'free' && lease.circumstance !== 'dead';
   const isSo = control === 'stop' ? !isLive : isLive;
-  if (isSo && record.states.execution.status === ASKED_FOR[control]) return;
+  // To resume what runs, but waits for its endpoint, is to have that asked now.
+  const nextTry = control === 'resume' ? (waitingOf(record.states.execution)?.nextTry ?? null) : null;
+  if (isSo && record.states.execution.status === ASKED_FOR[control] && nextTry === null) return;
   assertAllowed(
     control,
     record,
@@ -53,8 +56,10 @@ export async function controlExecution(
     await deps.clock.sleep(LOOK_EVERY, signal);
     const now = await sessions.read(id);
     if (now === undefined) throw sessionNotFound(id);
-    const { status } = now.value.states.execution;
-    if (status === ASKED_FOR[control]) return;
+    const { execution } = now.value.states;
+    const { status } = execution;
+    const isStillToCome = nextTry !== null && waitingOf(execution)?.nextTry === nextTry;
+    if (status === ASKED_FOR[control] && !isStillToCome) return;
     if (OVER.includes(status)) {
       if (control === 'stop') return;
       throw overBefore();

@@ -18,13 +18,15 @@ const DEFAULT_CONCURRENCY = 8;
 export async function executeSession(
   deps: SessionsDeps,
   id: string,
-  { retryFailed = false, tasks: named, settings }: ExecuteOptions,
+  { retryFailed = false, tasks: named, settings, patience }: ExecuteOptions,
   course: Course = {},
 ): Promise<'completed' | 'stopped'> {
   const action = retryFailed || named !== undefined ? 'retry' : 'execute';
   const capCanBeKept = (record: SessionRecord): void => {
     const translator = translatorOf(record.settings, deps.translators);
-    assertCapCanBeKept(record.settings.cap, translator?.price ?? null);
+    const { cap } = record.settings;
+    assertCapCanBeKept(cap, translator?.price ?? null);
+    if (translator?.fallback !== undefined) assertCapCanBeKept(cap, translator.fallback.price);
   };
   return asOwner(
     deps,
@@ -38,12 +40,15 @@ export async function executeSession(
         throw new AppError('internal', 'The gates let an execution pass that cannot run.');
       }
       const { tasks } = deps.store;
+      const { fallback } = translator;
       const { generation } = states.split;
       const execution = createExecution({
         ...deps,
         tasks,
         translator,
         limiter: deps.limiterOf(translator.endpoint),
+        fallback: fallback && { translator: fallback, limiter: deps.limiterOf(fallback.endpoint) },
+        patience,
         protection: deps.protectionOf(chosen),
         owned,
         held,

@@ -30,7 +30,7 @@ export function executionRoutes({ sessions, background, clock }: ServerDeps) {
       const session = sessionResource(c.var.view);
       const { execution, states, statistics } = session;
       const pace = paces.of(session);
-      return c.json({ execution: { ...execution, ...states.execution }, statistics, pace, session });
+      return c.json({ execution: { ...states.execution, ...execution }, statistics, pace, session });
     })
     .post('/', jsonBody(executionBody), (c) => {
       const { tasks, ...settings } = c.req.valid('json');

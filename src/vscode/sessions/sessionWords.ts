@@ -18,7 +18,9 @@ export function stateInWords(session: SessionResource): string {
     case 'initializing':
       return l10n.t('Starting to translate');
     case 'running':
-      return l10n.t('Translating, {0} %', percentDone(session));
+      return session.execution.waiting === null
+        ? l10n.t('Translating, {0} %', percentDone(session))
+        : l10n.t('Waiting for the model, {0} %', percentDone(session));
     case 'paused':
       return l10n.t('Paused at {0} %', percentDone(session));
     default:

@@ -35,7 +35,11 @@ describe('execute', () => {
       flagged: 0,
       findings: [],
     });
-    expect(snapshot.execution).toEqual({ readyForMonitoring: true, readyForDownload: true });
+    expect(snapshot.execution).toEqual({
+      readyForMonitoring: true,
+      readyForDownload: true,
+      waiting: null,
+    });
   });
 
   it('sends what the contract says, absent fields left out', async () => {

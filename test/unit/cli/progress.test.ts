@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPace, duration } from '../../../src/cli/progress.ts';
+import { createPace, createStageLines, duration } from '../../../src/cli/progress.ts';
+import { RUNNING, sessionIn } from '../webview/panelScene.ts';
 
 type Told = Parameters<ReturnType<typeof createPace>>[0];
 
@@ -36,6 +37,33 @@ describe('createPace', () => {
     const pace = createPace();
     pace(snapshot(0, 0));
     expect(pace(snapshot(1000, 10, 'paused'))).toBe('paused');
+  });
+});
+
+describe('createStageLines', () => {
+  it('says why it waits and when it asks again, and when it does not wait any more', () => {
+    let said = '';
+    const progress = createStageLines({
+      write(text: string | Uint8Array) {
+        said += String(text);
+        return true;
+      },
+    });
+    const session = sessionIn(RUNNING);
+    const waits = (nextTry: number | null): void => {
+      const reason = { code: 'provider_unreachable', message: 'Nobody there.' };
+      const waiting = { reason, since: session.at, nextTry };
+      progress.show({ ...session, execution: { ...session.execution, waiting } });
+    };
+    waits(session.at + 7_500);
+    waits(null);
+    waits(session.at + 90_000);
+    progress.show(session);
+    expect(said.split('\n').filter((line) => line.startsWith('Translate'))).toEqual([
+      'Translate: waiting, asking again in 8 s: Nobody there.',
+      'Translate: waiting, asking again in 1 min 30 s: Nobody there.',
+      'Translate: running',
+    ]);
   });
 });
 

@@ -3,8 +3,8 @@ import { AppError, ERRORS, isGate, type ErrorCode } from '../../../src/contract/
 import { failureReason } from '../../../src/contract/states.ts';
 
 /**
- * Section 7's table, written a second time; `output_unwritable`, `spending_cap_reached` and `port_unavailable`, which
- * never travels, came later.
+ * Section 7's table, written a second time; `output_unwritable`, `spending_cap_reached`, `provider_unreachable` and
+ * `port_unavailable`, which never travels, came later.
  */
 const TABLE: Readonly<Record<number, readonly string[]>> = {
   400: ['invalid_request'],
@@ -39,7 +39,7 @@ const TABLE: Readonly<Record<number, readonly string[]>> = {
   428: ['version_required'],
   429: ['too_many_connections'],
   500: ['internal'],
-  503: ['port_unavailable', 'store_busy', 'store_lost'],
+  503: ['port_unavailable', 'provider_unreachable', 'store_busy', 'store_lost'],
 };
 
 describe('errors', () => {
@@ -67,6 +67,7 @@ describe('errors', () => {
         'output_unwritable',
         'too_many_connections',
         'port_unavailable',
+        'provider_unreachable',
         'store_busy',
       ].toSorted(),
     );

@@ -9,6 +9,7 @@ import {
   type PanelState,
 } from '../../../webview/model/panelState.ts';
 import { stateInWords } from '../../../webview/model/stateWords.ts';
+import { executionWaits } from '../../../src/state/executionState.ts';
 import { COHERENT, REASON, statesOf } from '../state/samples.ts';
 import {
   ANALYZED,
@@ -65,6 +66,25 @@ describe('the banners', () => {
     const holder = { pid: 4_711, operation: 'execute' } as const;
     const [banner] = bannersOf(panelOf(sessionIn(RUNNING, { lease: 'other' }, { holder })), WORDS);
     expect(banner?.text).toContain('process 4711, translating');
+  });
+
+  it('tell why a run waits and when it asks again, with a way to have it ask now', () => {
+    const waiting = {
+      reason: { code: 'provider_unreachable', message: 'Nobody there.' },
+      since: 0,
+      nextTry: Date.UTC(2026, 0, 1, 12, 30),
+    };
+    const bannerOf = (nextTry: number | null) => {
+      const execution = executionWaits(RUNNING.execution, { ...waiting, nextTry });
+      const session = sessionIn({ ...RUNNING, execution }, { lease: 'busy' });
+      return bannersOf(panelOf(session), WORDS).find(({ id }) => id === 'waiting');
+    };
+    const banner = bannerOf(waiting.nextTry);
+    expect(banner?.text).toContain('Nobody there.');
+    expect(banner?.text).toMatch(/\d:30:00/);
+    expect(banner?.offers).toEqual([{ by: 'api', control: 'resume', name: 'tryNow' }]);
+    expect(bannerOf(null)?.offers).toEqual([]);
+    expect(bannersOf(panelOf(sessionIn(RUNNING)), WORDS)).toEqual([]);
   });
 
   it('tell the reason of a failure', () => {

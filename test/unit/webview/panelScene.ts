@@ -8,7 +8,7 @@ import type { Statistics } from '../../../src/contract/session.ts';
 import type { SessionStates } from '../../../src/contract/states.ts';
 import { canExportPartial } from '../../../src/server/sessionResource.ts';
 import { capabilities } from '../../../src/state/capabilities.ts';
-import { readyForDownload, readyForMonitoring } from '../../../src/state/executionState.ts';
+import { readyForDownload, readyForMonitoring, waitingOf } from '../../../src/state/executionState.ts';
 import { readyForNextStage, splitProgress } from '../../../src/state/splitState.ts';
 import { initialState, type PanelState } from '../../../webview/model/panelState.ts';
 import { createWords } from '../../../webview/model/words.ts';
@@ -37,6 +37,7 @@ export function sessionIn(
     execution: {
       readyForMonitoring: readyForMonitoring(states.execution),
       readyForDownload: readyForDownload(states.execution),
+      waiting: waitingOf(states.execution),
     },
     interrupted: false,
     statistics: null,

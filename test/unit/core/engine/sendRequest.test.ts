@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError, type ProviderFault } from '../../../../src/contract/providerError.ts';
+import { createBreaker } from '../../../../src/core/engine/breaker.ts';
 import { createBudget } from '../../../../src/core/engine/budget.ts';
 import { createLimiter } from '../../../../src/core/engine/limiter.ts';
 import { createOutlook } from '../../../../src/core/engine/outlook.ts';
@@ -25,7 +26,10 @@ const reply = (over: Partial<TranslatorReply> = {}): TranslatorReply => ({
 type Answer = TranslatorReply | Error | 'never';
 
 /** A sender over a provider that gives these answers one after the other, then the last for ever. */
-function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; timeout?: number } = {}) {
+function scene(
+  answers: readonly Answer[],
+  options: { cap?: { tokens: number }; timeout?: number; patience?: number } = {},
+) {
   const clock = createFakeClock();
   const gate = createPauseGate();
   const stop = new AbortController();
@@ -35,6 +39,8 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
   const limiter = createLimiter(clock, () => 0.5);
   const held = { lost: false, stale: false };
   const told: { mayGoOn?: (() => boolean) | undefined } = {};
+  const starting = AbortSignal.any([stop.signal, failing.signal]);
+  const breaker = createBreaker({ clock, random: () => 0.5, patience: options.patience, over: starting });
   const budget = createBudget({
     cap: options.cap,
     price: null,
@@ -59,6 +65,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
       },
     },
     limiter,
+    breaker,
     budget,
     gate,
     slots: createSlots(1),
@@ -70,7 +77,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
     random: () => 0.5,
     log: quietLog,
     signal: stop.signal,
-    starting: AbortSignal.any([stop.signal, failing.signal]),
+    starting,
   });
   let sent: Sent | Error | undefined;
   return {
@@ -83,6 +90,7 @@ function scene(answers: readonly Answer[], options: { cap?: { tokens: number }; 
     held,
     mayGoOn: () => told.mayGoOn?.(),
     budget,
+    breaker,
     send: () => {
       send(CALL).then(
         (ended) => (sent = ended),
@@ -111,17 +119,54 @@ describe('createSender', () => {
   });
 
   it.each<[ProviderFault, number]>([
-    ['unavailable', 4],
+    ['unavailable', 6],
     ['timed_out', 3],
-  ])('tries again after %s, with waits that grow, %d times in all', async (fault, times) => {
-    const { clock, send, sent, asked } = scene([new ProviderError(fault, 'Not now.')]);
+  ])('tries a request again after %s, with waits that grow, %d times in all', async (fault, times) => {
+    const { clock, send, sent, asked } = scene([reply(), new ProviderError(fault, 'Not now.')]);
+    send();
+    await clock.settle();
     send();
     await clock.advance(400_000);
-    expect(asked).toHaveLength(times);
-    const waits = asked.slice(1).map((at, i) => at - (asked[i] ?? 0));
+    expect(asked).toHaveLength(1 + times);
+    const waits = asked.slice(2).map((at, i) => at - (asked[i + 1] ?? 0));
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
     expect(waits[0]).toBeGreaterThanOrEqual(750);
     expect(sent()).toMatchObject({ kind: 'unanswered', reason: 'Not now.' });
+  });
+
+  it('waits for an endpoint that has never answered, looks now and then, and goes on by itself', async () => {
+    const down = new ProviderError('unavailable', 'Nobody there.', { outage: 'certain' });
+    const { clock, send, sent, asked, breaker } = scene([...Array.from({ length: 8 }, () => down), reply()]);
+    send();
+    await clock.advance(60_000);
+    expect(sent()).toBeUndefined();
+    expect(breaker.waiting?.reason).toEqual({ code: 'provider_unreachable', message: 'Nobody there.' });
+    await clock.advance(300_000);
+    expect(asked).toHaveLength(9);
+    expect(sent()).toMatchObject({ kind: 'answered' });
+    expect(breaker.waiting).toBeNull();
+  });
+
+  it('ends when its patience with an endpoint is over, with nothing failed', async () => {
+    const { clock, send, sent, asked } = scene([new ProviderError('unavailable', 'Nobody there.')], {
+      patience: 60_000,
+    });
+    send();
+    await clock.advance(59_000);
+    expect(sent()).toBeUndefined();
+    await clock.advance(60_000);
+    expect(sent()).toMatchObject({ code: 'provider_unreachable' });
+    expect(asked.at(-1)).toBeLessThan(70_000);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('gives an endpoint up soon that answers with what is no answer', async () => {
+    const page = new ProviderError('unavailable', 'A page to sign in.', { outage: 'none' });
+    const { clock, send, sent, asked } = scene([page]);
+    send();
+    await clock.advance(100_000);
+    expect(asked).toHaveLength(4);
+    expect(sent()).toEqual({ kind: 'unanswered', reason: 'A page to sign in.', forAll: true });
   });
 
   it('waits as long as the provider asks, and goes on', async () => {
@@ -178,7 +223,7 @@ describe('createSender', () => {
     ['misconfigured', { kind: 'unanswered', reason: 'No.', forAll: true }],
     ['rejected', { kind: 'too_much', reason: 'No.' }],
     ['too_long', { kind: 'too_much', reason: 'No.' }],
-    ['refused', { kind: 'too_much', reason: 'No.' }],
+    ['refused', { kind: 'too_much', reason: 'No.', isRefused: true }],
   ])('asks once where %s', async (fault, expected) => {
     const { clock, send, sent, asked } = scene([new ProviderError(fault, 'No.')]);
     send();
@@ -188,10 +233,12 @@ describe('createSender', () => {
   });
 
   it('gives a provider up that does not answer, even if it does not listen', async () => {
-    const { clock, send, sent, asked } = scene(['never'], { timeout: 10_000 });
+    const { clock, send, sent, asked } = scene([reply(), 'never'], { timeout: 10_000 });
+    send();
+    await clock.settle();
     send();
     await clock.advance(60_000);
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(1 + 3);
     expect(sent()).toMatchObject({ kind: 'unanswered', reason: expect.stringContaining('10 s') as string });
     expect(clock.waiting).toBe(0);
   });
