@@ -1,5 +1,6 @@
 import type { Analysis } from '../../contract/analysis.ts';
 import type { Backup } from '../../contract/api/backups.ts';
+import type { RetryChoice } from '../../contract/api/requests.ts';
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import type { TaskEdit, TaskPage, TaskQuery, TaskRow } from '../../contract/api/tasks.ts';
 import type { Action, Capabilities, Circumstances } from '../../contract/capabilities.ts';
@@ -42,6 +43,8 @@ export interface ExecuteOptions {
    * wrote. Each keeps what it has until there is a new translation, and for good where there is none.
    */
   readonly tasks?: readonly number[] | undefined;
+  /** The same for tasks that are found by what is known of them; not together with `tasks`. */
+  readonly again?: RetryChoice | undefined;
   /** Who translates from now on, where it is to be somebody else. */
   readonly settings?:
     Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;
@@ -107,8 +110,8 @@ export interface Sessions {
   /** Resolves once the tasks are durable, read back and ready. */
   split(id: string, signal?: AbortSignal, begun?: Course['begun']): Promise<void>;
   /**
-   * Translates what is left; with `retryFailed`, failed tasks too; with `tasks`, those alone, again. An aborted signal
-   * stops it.
+   * Translates what is left; with `retryFailed`, failed tasks too; with `tasks` or `again`, those alone, again. An
+   * aborted signal stops it.
    */
   execute(
     id: string,
