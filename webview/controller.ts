@@ -1,4 +1,5 @@
 import type { Analysis } from '../src/contract/analysis.ts';
+import type { RetryChoice } from '../src/contract/api/requests.ts';
 import type { SessionResource } from '../src/contract/api/session.ts';
 import type { SettingsChange } from '../src/contract/api/settings.ts';
 import type { HostMessage } from '../src/contract/messages.ts';
@@ -28,6 +29,8 @@ export interface Controller {
   >;
   /** Translates these again; what stands in the way, or null. */
   retry(tasks: readonly number[]): Promise<string | null>;
+  /** Translates again what is chosen; what stands in the way, or null. */
+  retryChosen(choice: RetryChoice): Promise<string | null>;
   /** Asks how fast it goes, where something goes. */
   look(): void;
 }
@@ -101,6 +104,14 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
     else set({ ...state, refusal: outcome.error.message });
   }
 
+  async function retry(json: RetryChoice | { readonly tasks: number[] }): Promise<string | null> {
+    const outcome = await asked(ask(session.execution.retry.$post({ ...param(), json }), say));
+    if (outcome === undefined) return null;
+    if (!outcome.ok) return outcome.error.message;
+    set(withSession(state, outcome.value.session));
+    return null;
+  }
+
   async function look(): Promise<void> {
     const current = state.session;
     if (isLooking || current?.states.execution.status !== 'running' || current.interrupted) return;
@@ -165,14 +176,8 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
       taken(analysis, newer);
       return { ok: true, path };
     },
-    async retry(tasks) {
-      const json = { tasks: [...tasks] };
-      const outcome = await asked(ask(session.execution.retry.$post({ ...param(), json }), say));
-      if (outcome === undefined) return null;
-      if (!outcome.ok) return outcome.error.message;
-      set(withSession(state, outcome.value.session));
-      return null;
-    },
+    retry: (tasks) => retry({ tasks: [...tasks] }),
+    retryChosen: retry,
     look() {
       void look();
     },

@@ -1,5 +1,7 @@
+import type { RetryChoice } from '../contract/api/requests.ts';
 import { AppError } from '../contract/errors.ts';
-import { withChoices, type SessionSettings } from '../contract/session.ts';
+import { withChoices, type SessionRecord, type SessionSettings } from '../contract/session.ts';
+import type { ExecuteOptions } from '../core/useCases/api.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { outcomeText } from './outcomeText.ts';
@@ -8,6 +10,8 @@ import type { Run } from './run.ts';
 
 interface Options {
   readonly retryFailed: boolean;
+  /** What is to be done again once everything has been done. */
+  readonly again?: RetryChoice | undefined;
   readonly force: boolean;
   /** How long a model that cannot be reached is waited for, in minutes. */
   readonly patience?: number | undefined;
@@ -26,7 +30,7 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
   const { sessions, signal } = run;
   const { settings = {}, force } = options;
   const { destination, out, ...provider } = settings;
-  let retryFailed = options.retryFailed;
+  let { retryFailed, again } = options;
   await sessions.checkExport(id, { settings, force });
   for (;;) {
     signal.throwIfAborted();
@@ -39,22 +43,47 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
       );
     } else if (status === 'analyzed') {
       await sessions.split(id, signal);
-    } else if (status === 'executing') {
+    } else if (status === 'executing' && !isToBeTakenFrom(record, provider)) {
       throw new AppError(
         'owned_elsewhere',
         `Process ${holder?.pid ?? 'unknown'} is at work on this session. Wait for it, or stop it there.`,
       );
-    } else if (status === 'completed' && !retryFailed) {
+    } else if (status === 'completed' && !retryFailed && again === undefined) {
       const choice =
         destination === undefined ? undefined : { destination, ...(out !== undefined && { out }) };
       return exportNow(run, id, options, choice);
     } else {
       const patience = (options.patience ?? DEFAULT_PATIENCE) * 60_000;
-      const ended = await sessions.execute(id, { retryFailed, settings: provider, patience }, signal);
+      const chosen = status === 'completed' && !retryFailed ? again : undefined;
+      const ended = await execute(run, id, { retryFailed, again: chosen, settings: provider, patience });
       if (ended === 'stopped') return EXIT.interrupted;
       retryFailed = false;
+      if (chosen !== undefined) again = undefined;
     }
   }
+}
+
+/** That there is nothing to do again is no reason to write nothing. */
+async function execute(
+  { sessions, signal, terminal }: Run,
+  id: string,
+  options: ExecuteOptions,
+): Promise<'completed' | 'stopped'> {
+  try {
+    return await sessions.execute(id, options, signal);
+  } catch (error) {
+    if (!(error instanceof AppError && error.details?.nothing === true)) throw error;
+    terminal.note(error.message);
+    return 'completed';
+  }
+}
+
+/** Somebody else's paused work goes on here where another model is named for it. */
+function isToBeTakenFrom(
+  { states }: SessionRecord,
+  { provider, model }: Pick<SessionSettings, 'provider' | 'model'>,
+): boolean {
+  return states.execution.status === 'paused' && (provider !== undefined || model !== undefined);
 }
 
 async function exportNow(

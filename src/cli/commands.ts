@@ -1,13 +1,22 @@
 import { resolve } from 'node:path';
 import { baseUrl as baseUrlSchema } from '../contract/baseUrl.ts';
+import type { RetryChoice } from '../contract/api/requests.ts';
 import { AppError } from '../contract/errors.ts';
 import type { SessionSettings } from '../contract/session.ts';
+import type { Control } from '../core/useCases/api.ts';
 import { advance } from './advance.ts';
 import { analysisText, planLines } from './analysisText.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { outFor } from './outPath.ts';
 import { patch } from './patch.ts';
-import type { AnalyzeOptions, Commands, CommonOptions, RunOptions, TranslateOptions } from './program.ts';
+import type {
+  AnalyzeOptions,
+  Commands,
+  CommonOptions,
+  RetryOptions,
+  RunOptions,
+  TranslateOptions,
+} from './program.ts';
 import { openReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
 import type { CommandContext } from './runCli.ts';
@@ -25,8 +34,10 @@ export function createCommands(context: CommandContext, ended: (exitCode: ExitCo
   return {
     analyze: (file, options) => run(options, (each) => analyze(each, file, options)),
     translate: (file, options) => run(options, (each) => translate(each, file, options)),
-    resume: (id, options) => run(options, (each) => goOn(each, id, options, false)),
-    retry: (id, options) => run(options, (each) => goOn(each, id, options, true)),
+    resume: (id, options) => run(options, (each) => resume(each, id, options)),
+    retry: (id, options) => run(options, (each) => retry(each, id, options)),
+    pause: (id, options) => run(options, (each) => control(each, id, 'pause')),
+    stop: (id, options) => run(options, (each) => control(each, id, 'stop')),
 
     sessions: (options) =>
       run(options, async ({ sessions, terminal }) => {
@@ -101,15 +112,67 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
   const analysis = await run.stage('Analyze', () => sessions.analyze(id, { settings }, signal));
   terminal.event({ type: 'analysis', id, ...analysis });
   terminal.note(planLines(analysis).join('\n'));
-  const { patience, force = false } = options;
-  return advance(run, id, { report, retryFailed: false, force, patience });
+  return advance(run, id, {
+    report,
+    retryFailed: options.retryFailed === true,
+    again: againOf(options.retryFinding === undefined ? {} : { finding: options.retryFinding }),
+    force: options.force === true,
+    patience: options.patience,
+  });
+}
+
+/** Where it is paused by whoever is at work on it, they go on with it; otherwise this process does. */
+async function resume(run: Run, beginning: string, options: RunOptions): Promise<ExitCode> {
+  const id = await run.sessions.find(beginning);
+  const { capabilities } = await run.sessions.view(id);
+  const isAsItWas = options.provider === undefined && options.model === undefined;
+  return capabilities.canResume.allowed && isAsItWas
+    ? control(run, id, 'resume')
+    : goOn(run, id, options, { retryFailed: false });
+}
+
+async function retry(run: Run, beginning: string, options: RetryOptions): Promise<ExitCode> {
+  const again = againOf(options);
+  return goOn(run, beginning, options, { retryFailed: again === undefined, again });
+}
+
+/** Resolves once whoever is at work on the session has obeyed. */
+async function control(
+  { sessions, terminal, signal }: Run,
+  beginning: string,
+  action: Control,
+): Promise<ExitCode> {
+  const id = await sessions.find(beginning);
+  await sessions.control(id, action, signal);
+  terminal.event((await sessions.view(id)).snapshot);
+  terminal.say(CONTROLLED[action]);
+  return EXIT.allDone;
+}
+
+const CONTROLLED: Readonly<Record<Control, string>> = {
+  pause: 'Paused. Requests on their way may still bring results.',
+  resume: 'It goes on, in the process that has it.',
+  stop: 'Stopped. What is finished is kept.',
+};
+
+function againOf({
+  finding,
+  reason,
+  to,
+}: Pick<RetryOptions, 'finding' | 'reason' | 'to'>): RetryChoice | undefined {
+  if (finding === undefined && reason === undefined && to === undefined) return undefined;
+  return {
+    ...(finding !== undefined && { findings: [...finding] }),
+    ...(reason !== undefined && { reasons: [...reason] }),
+    ...(to !== undefined && { languages: [...to] }),
+  };
 }
 
 async function goOn(
   run: Run,
   beginning: string,
   options: RunOptions,
-  retryFailed: boolean,
+  wish: { readonly retryFailed: boolean; readonly again?: RetryChoice | undefined },
 ): Promise<ExitCode> {
   const { sessions, terminal, signal } = run;
   const report = options.report === undefined ? undefined : await openReportFile(options.report);
@@ -123,7 +186,7 @@ async function goOn(
     ...(await destinationChoice(options, view.record.path)),
   };
   const { patience, force = false } = options;
-  return advance(run, id, { report, retryFailed, force, patience, settings });
+  return advance(run, id, { report, ...wish, force, patience, settings });
 }
 
 async function begin(

@@ -36,12 +36,20 @@ export interface RunOptions extends CommonOptions {
   readonly force?: boolean;
 }
 
+export interface RetryOptions extends RunOptions {
+  readonly finding?: readonly string[];
+  readonly reason?: readonly string[];
+  readonly to?: readonly string[];
+}
+
 export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly to?: readonly string[];
   readonly concurrency?: number;
   readonly keys?: readonly string[];
   readonly limit?: number;
   readonly dryRun?: boolean;
+  readonly retryFailed?: boolean;
+  readonly retryFinding?: readonly string[];
 }
 
 export interface PatchOptions {
@@ -69,7 +77,9 @@ export interface Commands {
   analyze(file: string, options: AnalyzeOptions): Promise<void>;
   translate(file: string, options: TranslateOptions): Promise<void>;
   resume(id: string, options: RunOptions): Promise<void>;
-  retry(id: string, options: RunOptions): Promise<void>;
+  retry(id: string, options: RetryOptions): Promise<void>;
+  pause(id: string, options: CommonOptions): Promise<void>;
+  stop(id: string, options: CommonOptions): Promise<void>;
   sessions(options: CommonOptions): Promise<void>;
   forget(id: string, options: CommonOptions): Promise<void>;
   patch(file: string, edits: string, options: PatchOptions): Promise<void>;
@@ -108,20 +118,36 @@ export function createProgram(
       .option('--keys <globs...>', 'only units whose key matches, such as "menu.*"')
       .option('--limit <n>', 'at most so many units, the first ones', parsePositive)
       .option('--dry-run', 'analyze only; translate and write nothing')
+      .option('--retry-failed', 'try again what failed in an earlier run')
+      .option('--retry-finding <checks...>', RETRY_FINDING)
       .action(commands.translate),
   );
   program.addCommand(
     running(common(new Command('resume')))
-      .description('go on with a session that was interrupted')
+      .description('go on with a session that was interrupted, or that is paused in another window')
       .argument('<id>', 'its id, or the beginning of it')
       .action(commands.resume),
   );
   program.addCommand(
     running(common(new Command('retry')))
-      .description('try the failed tasks of a session again')
+      .description('try the failed tasks of a session again, or those with a finding')
       .argument('<id>', 'its id, or the beginning of it')
+      .option('--finding <checks...>', RETRY_FINDING)
+      .option('--reason <texts...>', 'those that failed for this reason, word for word')
+      .option('--to <tags>', 'only those of these languages, such as fr,pt-BR', parseLanguages)
       .action(commands.retry),
   );
+  for (const [name, what] of [
+    ['pause', 'pause a translation, in whichever window or process it runs'],
+    ['stop', 'stop a translation, in whichever window or process it runs; what is finished is kept'],
+  ] as const) {
+    program.addCommand(
+      common(new Command(name))
+        .description(what)
+        .argument('<id>', 'its id, or the beginning of it')
+        .action(commands[name]),
+    );
+  }
   program.addCommand(
     common(new Command('sessions')).description('list the sessions of the store').action(commands.sessions),
   );
@@ -175,6 +201,9 @@ export function createProgram(
   }
   return program;
 }
+
+const RETRY_FINDING =
+  'translate again what one of these checks has something against, such as placeholders; any for each check';
 
 function common(command: Command): Command {
   return command.option('--json', 'print one JSON event a line, and a summary last').addOption(storeOption());

@@ -15,6 +15,7 @@ export const PANEL_ACTIONS = [
   'start',
   'tryRows',
   'retryFailed',
+  'continueWith',
   'export',
   'exportPartial',
   'takeOver',

@@ -19,6 +19,7 @@ export function sessionResource(view: SessionView): SessionResource {
     workbook: view.workbook,
     provider: view.provider,
     canExportPartial: canExportPartial(record, view),
+    canContinueWith: canContinueWith(record, view),
     trusted: view.trusted,
     holder: holder === null ? null : { pid: holder.pid, operation: holder.operation },
     capabilities,
@@ -35,4 +36,16 @@ export function canExportPartial(
     !capabilityOf('export', states, circumstances).allowed &&
     capabilityOf('export', states, circumstances, { partial: true }).allowed
   );
+}
+
+/** The gates of whoever goes on, as they will be once another model is chosen. */
+export function canContinueWith(
+  { states, statistics }: Pick<SessionRecord, 'states' | 'statistics'>,
+  circumstances: Circumstances,
+): boolean {
+  if (!circumstances.trusted || states.execution.status === 'idle' || statistics === null) return false;
+  const isLeft = statistics.total > statistics.done + statistics.skipped;
+  const withAnother = { ...circumstances, provider: 'ready' } as const;
+  const isPaused = capabilityOf('resume', states, circumstances).allowed;
+  return isLeft && (isPaused || capabilityOf('retry', states, withAnother).allowed);
 }

@@ -19,6 +19,7 @@ export type ContextKeys = {
   readonly 'lingrid.hasModel': boolean;
   readonly 'lingrid.hasWorkbooks': boolean;
   readonly 'lingrid.canExportPartial': boolean;
+  readonly 'lingrid.canContinueWith': boolean;
   readonly 'lingrid.isInterrupted': boolean;
 } & { readonly [A in Action as `lingrid.can${Capitalize<A>}`]: boolean };
 
@@ -35,6 +36,7 @@ export function contextKeysOf({ state, active, hasModel, hasWorkbooks }: Circums
     'lingrid.hasModel': hasModel,
     'lingrid.hasWorkbooks': hasWorkbooks,
     'lingrid.canExportPartial': session?.canExportPartial === true,
+    'lingrid.canContinueWith': session?.canContinueWith === true,
     'lingrid.isInterrupted': session?.interrupted === true,
     ...(Object.fromEntries(gates) as Pick<ContextKeys, (typeof gates)[number][0]>),
   };

@@ -28,13 +28,17 @@ export interface OpenLingrid {
 export async function openLingrid(options: {
   readonly folder: string;
   readonly translator: Translator;
+  /** A store that is open already, of one window among several in this process. */
+  readonly opened?: Store;
   readonly wrapStore?: (store: Store) => Store;
   readonly protectionOf?: SessionsDeps['protectionOf'];
   readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
   readonly trusted?: () => boolean;
 }): Promise<OpenLingrid> {
   const { folder, translator } = options;
-  const opened = await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog });
+  const opened =
+    options.opened ??
+    (await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog }));
   const store = options.wrapStore?.(opened) ?? opened;
   const files = createOutputFiles({ backupsFolder: join(folder, 'backups'), clock: systemClock });
   const workbooks = createWorkbooks({

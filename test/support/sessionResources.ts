@@ -1,7 +1,7 @@
 import type { SessionResource } from '../../src/contract/api/session.ts';
 import type { Circumstances } from '../../src/contract/capabilities.ts';
 import type { SessionStates } from '../../src/contract/states.ts';
-import { canExportPartial } from '../../src/server/sessionResource.ts';
+import { canContinueWith, canExportPartial } from '../../src/server/sessionResource.ts';
 import { capabilities } from '../../src/state/capabilities.ts';
 import { readyForDownload, readyForMonitoring, waitingOf } from '../../src/state/executionState.ts';
 import { isInterrupted } from '../../src/state/settle.ts';
@@ -40,6 +40,7 @@ export function resourceOf(
     ...circumstances,
     capabilities: capabilities(states, circumstances),
     canExportPartial: canExportPartial({ states, statistics: options.statistics ?? null }, circumstances),
+    canContinueWith: canContinueWith({ states, statistics: options.statistics ?? null }, circumstances),
     ...options,
   };
 }

@@ -48,7 +48,7 @@ function nextSteps(session: SessionResource): readonly ButtonPlan[] {
     case 'running':
       return [control('pause', can.canPause), control('stop', can.canStop)];
     case 'paused':
-      return [control('resume', can.canResume), control('stop', can.canStop)];
+      return [control('resume', can.canResume), control('stop', can.canStop), ...anotherModel(session)];
     default:
   }
   switch (states.session.status) {
@@ -89,6 +89,7 @@ function whenSplit(session: SessionResource): readonly ButtonPlan[] {
     ...wayOut(start.refused),
     start,
     ...(failed ? [host('retryFailed', can.canRetry)] : []),
+    ...anotherModel(session),
     ...(session.canExportPartial ? [host('exportPartial')] : []),
     analyzeAgain(session),
   ];
@@ -100,8 +101,13 @@ function whenCompleted(session: SessionResource): readonly ButtonPlan[] {
   return [
     host('export', can.canExport),
     ...(failed ? [host('retryFailed', can.canRetry)] : []),
+    ...anotherModel(session),
     analyzeAgain(session),
   ];
+}
+
+function anotherModel({ canContinueWith }: SessionResource): readonly ButtonPlan[] {
+  return canContinueWith ? [host('continueWith')] : [];
 }
 
 /** What leads past a gate comes before what the gate refuses. */

@@ -1,9 +1,11 @@
+import type { RetryChoice } from '../../src/contract/api/requests.ts';
 import type { SessionResource } from '../../src/contract/api/session.ts';
 import type { TaskState } from '../../src/contract/task.ts';
-import { el, setHidden } from '../dom.ts';
+import { el, setAttribute, setHidden } from '../dom.ts';
 import { button, dropdown, setChoices, type Choice, type Dropdown } from '../elements.ts';
+import { retryChoiceOf } from '../model/retryChoice.ts';
 import { isFiltered, NO_FILTER, type TaskFilter } from '../model/taskFilter.ts';
-import { CHECK_WORDS, TASK_STATE_WORDS } from '../model/vocabulary.ts';
+import { CHECK_WORDS, GATE_WORDS, TASK_STATE_WORDS } from '../model/vocabulary.ts';
 import type { Words } from '../model/words.ts';
 import type { View } from './view.ts';
 
@@ -15,6 +17,7 @@ const ALL = '';
 export function createFilters(
   words: Words,
   onChange: (filter: TaskFilter) => void,
+  onRetry: (choice: RetryChoice) => void,
 ): View<{ readonly session: SessionResource; readonly filter: TaskFilter }> {
   const { say } = words;
   let filter = NO_FILTER;
@@ -37,6 +40,11 @@ export function createFilters(
     onChange(NO_FILTER);
   });
 
+  const retry = button(say('retryThese'), () => {
+    const choice = retryChoiceOf(filter);
+    if (choice !== null) onRetry(choice);
+  });
+
   return {
     element: el(
       'div',
@@ -45,6 +53,7 @@ export function createFilters(
       labelled(say('filterState'), state),
       labelled(say('filterFinding'), finding),
       clear,
+      retry,
     ),
     update({ session, filter: next }) {
       filter = next;
@@ -56,6 +65,10 @@ export function createFilters(
       choose(state, filter.state);
       choose(finding, filter.finding);
       setHidden(clear, !isFiltered(filter));
+      const { canRetry } = session.capabilities;
+      setHidden(retry, retryChoiceOf(filter) === null);
+      retry.disabled = !canRetry.allowed;
+      setAttribute(retry, 'title', canRetry.allowed ? null : say(GATE_WORDS[canRetry.reason]));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { RetryChoice } from '../../src/contract/api/requests.ts';
 import { ask, type Outcome } from '../client.ts';
 import { el, setHidden, setText } from '../dom.ts';
 import { joined, NOTHING_SELECTED, toggled, type Selection } from '../model/selection.ts';
@@ -50,7 +51,7 @@ export function createTasks(desk: Desk): TasksView {
   const count = el('p', { class: 'quiet count' });
   const failure = el('p', { class: 'problem', role: 'alert', hidden: true });
   const none = el('p', { class: 'quiet none' }, say('tasksNone'));
-  const filters = createFilters(words, setFilter);
+  const filters = createFilters(words, setFilter, (choice) => void retryChosen(choice));
   const editing = createEditing(desk, {
     onSaved: (row) => {
       source.put(row);
@@ -117,6 +118,10 @@ export function createTasks(desk: Desk): TasksView {
     const text = await controller.retry([...selection].toSorted((a, b) => a - b));
     if (text === null) select(NOTHING_SELECTED);
     else tell(text);
+  }
+
+  async function retryChosen(choice: RetryChoice): Promise<void> {
+    tell(await controller.retryChosen(choice));
   }
 
   function draw(): void {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { languageTag } from '../language.ts';
 import { settingsChange } from './settings.ts';
 
 /** The workbook to begin a session for, by its absolute path. */
@@ -13,14 +14,36 @@ export const analysisBody = z.strictObject({
 /** So many tasks can be named at once. */
 export const MOST_NAMED = 5_000;
 
+const words = z.array(z.string().min(1).max(2_000)).min(1).max(100);
+
 /**
- * Who translates from now on, where it is to be somebody else. `tasks`, for a retry alone: the indexes of those to be
- * done again, though some of them be done; all that failed where absent.
+ * Which tasks to do again: done or failed with one of these findings (names of checks; `any` for each of them), or
+ * failed for one of these reasons, word for word; where neither is given, all that failed, or all in `states`. Of
+ * these languages, and in these states, where they are given.
  */
-export const executionBody = z.strictObject({
+const retryChoice = {
+  findings: words.optional(),
+  reasons: words.optional(),
+  languages: z.array(languageTag).min(1).max(200).optional(),
+  states: z
+    .array(z.enum(['done', 'failed']))
+    .min(1)
+    .max(2)
+    .optional(),
+};
+export type RetryChoice = z.infer<z.ZodObject<typeof retryChoice, z.core.$strict>>;
+
+/** Who translates from now on, where it is to be somebody else. */
+const executor = {
   provider: z.string().min(1).max(400).optional(),
   model: z.string().min(1).max(400).optional(),
   concurrency: z.int().min(1).max(256).optional(),
+};
+
+/** `tasks`: the indexes of those to be done again, though some of them be done. All that failed where nothing is chosen. */
+export const executionBody = z.strictObject({
+  ...executor,
+  ...retryChoice,
   tasks: z.array(z.int().nonnegative()).min(1).max(MOST_NAMED).optional(),
 });
 

@@ -42,6 +42,8 @@ export const sessionResource = z.strictObject({
   trusted: z.boolean(),
   /** Whether what is finished can be exported though not everything is (`partial`). */
   canExportPartial: z.boolean(),
+  /** Whether another model can go on with what is left: of what is paused, stopped, interrupted, or done but for failures. */
+  canContinueWith: z.boolean(),
   /** Who is at work on it. */
   holder: z.strictObject({ pid: z.int().positive(), operation }).nullable(),
   capabilities,

@@ -45,6 +45,11 @@ export async function namedScope({ tasks, id, generation, indexes }: Named): Pro
       'None of these tasks can be done again: what a person wrote and what was skipped stay as they are.',
     );
   }
+  return scopeOfTexts(texts);
+}
+
+/** All tasks with one of these texts that can be done again, and no others. */
+export function scopeOfTexts(texts: ReadonlySet<number>): Scope {
   const isNamed = (task: Task): boolean => texts.has(textOf(task));
   return {
     isOpen: (task) => isNamed(task) && canBeDoneAgain(task.progress),
@@ -52,11 +57,12 @@ export async function namedScope({ tasks, id, generation, indexes }: Named): Pro
   };
 }
 
-function canBeDoneAgain(progress: TaskProgress): boolean {
+/** Whether a model may be asked for it anew. */
+export function canBeDoneAgain(progress: TaskProgress): boolean {
   return progress.state !== 'skipped' && !(progress.state === 'done' && progress.author.by === 'person');
 }
 
 /** Equal for all tasks that share one result. */
-function textOf({ index, sameAs }: Task): number {
+export function textOf({ index, sameAs }: Task): number {
   return sameAs ?? index;
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../contract/analysis.ts';
 import type { Backup } from '../../contract/api/backups.ts';
+import type { RetryChoice } from '../../contract/api/requests.ts';
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import type { TaskEdit, TaskPage, TaskQuery, TaskRow } from '../../contract/api/tasks.ts';
 import type { Action, Capabilities, Circumstances } from '../../contract/capabilities.ts';
@@ -44,6 +45,8 @@ export interface ExecuteOptions {
   readonly tasks?: readonly number[] | undefined;
   /** How long an endpoint that is down is waited for, in ms, before `provider_unreachable`; for ever where absent. */
   readonly patience?: number | undefined;
+  /** The same for tasks that are found by what is known of them; not together with `tasks`. */
+  readonly again?: RetryChoice | undefined;
   /** Who translates from now on, where it is to be somebody else. */
   readonly settings?:
     Pick<SessionSettings, 'provider' | 'model' | 'baseUrl' | 'concurrency' | 'cap'> | undefined;
@@ -109,8 +112,8 @@ export interface Sessions {
   /** Resolves once the tasks are durable, read back and ready. */
   split(id: string, signal?: AbortSignal, begun?: Course['begun']): Promise<void>;
   /**
-   * Translates what is left; with `retryFailed`, failed tasks too; with `tasks`, those alone, again. An aborted signal
-   * stops it.
+   * Translates what is left; with `retryFailed`, failed tasks too; with `tasks` or `again`, those alone, again. An
+   * aborted signal stops it.
    */
   execute(
     id: string,

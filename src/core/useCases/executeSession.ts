@@ -1,12 +1,14 @@
 import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
-import { ALL_PENDING, namedScope } from '../engine/again.ts';
+import { ALL_PENDING, namedScope, type Scope } from '../engine/again.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
+import { assertAreFindings, matchingScope } from '../engine/matching.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
 import { translatorOf } from '../session/circumstances.ts';
 import type { Course, ExecuteOptions } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
+import { endPaused } from './endPaused.ts';
 import { asOwner } from './ownedOperation.ts';
 
 const DEFAULT_CONCURRENCY = 8;
@@ -18,16 +20,21 @@ const DEFAULT_CONCURRENCY = 8;
 export async function executeSession(
   deps: SessionsDeps,
   id: string,
-  { retryFailed = false, tasks: named, settings, patience }: ExecuteOptions,
+  { retryFailed = false, tasks: named, again, settings, patience }: ExecuteOptions,
   course: Course = {},
 ): Promise<'completed' | 'stopped'> {
-  const action = retryFailed || named !== undefined ? 'retry' : 'execute';
+  const isChosen = named !== undefined || again !== undefined;
+  const action = retryFailed || isChosen ? 'retry' : 'execute';
+  if (again?.findings !== undefined) assertAreFindings(again.findings, 'body', 'findings');
   const capCanBeKept = (record: SessionRecord): void => {
     const translator = translatorOf(record.settings, deps.translators);
     const { cap } = record.settings;
     assertCapCanBeKept(cap, translator?.price ?? null);
     if (translator?.fallback !== undefined) assertCapCanBeKept(cap, translator.fallback.price);
   };
+  if (settings?.provider !== undefined || settings?.model !== undefined) {
+    await endPaused(deps, id, { settings, demand: capCanBeKept }, course.signal);
+  }
   return asOwner(
     deps,
     id,
@@ -55,9 +62,8 @@ export async function executeSession(
         generation,
         concurrency: chosen.concurrency ?? DEFAULT_CONCURRENCY,
         cap: chosen.cap,
-        scope:
-          named === undefined ? ALL_PENDING : await namedScope({ tasks, id, generation, indexes: named }),
-        retryFailed: retryFailed && named === undefined,
+        scope: await scopeFor({ tasks, id, generation }),
+        retryFailed: retryFailed && !isChosen,
       });
       deps.executions.set(id, execution);
       const stopWatching = watchControl({
@@ -74,4 +80,9 @@ export async function executeSession(
       }
     },
   );
+
+  function scopeFor(where: Parameters<typeof matchingScope>[0]): Promise<Scope> {
+    if (named !== undefined) return namedScope({ ...where, indexes: named });
+    return again === undefined ? Promise.resolve(ALL_PENDING) : matchingScope(where, again);
+  }
 }

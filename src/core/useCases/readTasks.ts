@@ -2,13 +2,11 @@ import type { TaskPage, TaskQuery, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Task } from '../../contract/task.ts';
 import { breathe } from '../breathe.ts';
-import { FINDING_NAMES } from '../text/checks/checkIds.ts';
+import { ANY_FINDING, assertAreFindings } from '../engine/matching.ts';
 import type { SessionsDeps } from './deps.ts';
 import { readySplit, type ReadySplit } from './readyTasks.ts';
 import { taskNotFound, taskRowOf } from './taskRow.ts';
 
-/** Asks for tasks in which any check has found something. */
-const ANY = 'any';
 const PAGE = 1_000;
 /** One request looks at so many tasks; the next goes on from there. */
 export const MOST_SCANNED = 20_000;
@@ -20,17 +18,8 @@ const MOST_ATTEMPTS = 3;
  * where findings are asked for that no check makes.
  */
 export async function readTasks(deps: SessionsDeps, id: string, query: TaskQuery): Promise<TaskPage> {
-  assertIsFinding(query.finding);
+  if (query.finding !== undefined) assertAreFindings([query.finding], 'query', 'finding');
   return ofOneSplit(deps, id, async (split) => scan(deps, id, split, query));
-}
-
-function assertIsFinding(name: string | undefined): void {
-  if (name === undefined || name === ANY || FINDING_NAMES.includes(name)) return;
-  throw new AppError(
-    'invalid_request',
-    `“finding” names no check. There are ${FINDING_NAMES.join(', ')}; “${ANY}” is for each of them.`,
-    { details: { in: 'query', field: 'finding' } },
-  );
 }
 
 export async function readTask(deps: SessionsDeps, id: string, index: number): Promise<TaskRow> {
@@ -98,5 +87,5 @@ function fits({ language, progress }: Task, query: TaskQuery): boolean {
   const { finding } = query;
   if (finding === undefined) return true;
   const findings = 'findings' in progress ? progress.findings : [];
-  return findings.some(({ check }) => finding === ANY || check === finding);
+  return findings.some(({ check }) => finding === ANY_FINDING || check === finding);
 }

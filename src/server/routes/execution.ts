@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import type * as z from 'zod';
 import { executionBody } from '../../contract/api/requests.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Control, ExecuteOptions } from '../../core/useCases/api.ts';
@@ -33,23 +34,43 @@ export function executionRoutes({ sessions, background, clock }: ServerDeps) {
       return c.json({ execution: { ...states.execution, ...execution }, statistics, pace, session });
     })
     .post('/', jsonBody(executionBody), (c) => {
-      const { tasks, ...settings } = c.req.valid('json');
-      if (tasks !== undefined) throw onlyForRetry();
+      const { settings, tasks, again } = wishesOf(c.req.valid('json'));
+      if (tasks !== undefined || again !== undefined) throw onlyForRetry();
       return start(c, { settings });
     })
     .post('/retry', jsonBody(executionBody), (c) => {
-      const { tasks, ...settings } = c.req.valid('json');
-      return start(c, { settings, tasks, retryFailed: true });
+      const wishes = wishesOf(c.req.valid('json'));
+      if (wishes.tasks !== undefined && wishes.again !== undefined) throw notBoth();
+      return start(c, { ...wishes, retryFailed: true });
     })
     .post('/pause', control('pause'))
     .post('/resume', control('resume'))
     .post('/stop', control('stop'));
 }
 
+/** Who is to translate, and what is to be done again. */
+function wishesOf({ provider, model, concurrency, tasks, ...choice }: z.infer<typeof executionBody>) {
+  const settings = {
+    ...(provider !== undefined && { provider }),
+    ...(model !== undefined && { model }),
+    ...(concurrency !== undefined && { concurrency }),
+  };
+  const isChoice = Object.values(choice).some((each) => each !== undefined);
+  return { settings, tasks, again: isChoice ? choice : undefined };
+}
+
 function onlyForRetry(): AppError {
   return new AppError(
     'invalid_request',
-    '“tasks” names what is to be done again: send it to …/execution/retry. A start translates all that is pending.',
+    '“tasks”, “findings”, “reasons”, “languages” and “states” tell what is to be done again: send them to …/execution/retry. A start translates all that is pending.',
+    { details: { in: 'body', field: 'tasks' } },
+  );
+}
+
+function notBoth(): AppError {
+  return new AppError(
+    'invalid_request',
+    '“tasks” names what is to be done again: nothing else can be said of it.',
     { details: { in: 'body', field: 'tasks' } },
   );
 }

@@ -3,10 +3,11 @@ import type { Action } from '../../contract/capabilities.ts';
 /**
  * What must be so for a command to be enabled. `always`: nothing, for what leads out of trouble. `ready`: the
  * extension has started. `session`: there is one to speak of. An action: the gate of `capabilities` for the
- * active session or the row. `partial`: something is finished though not everything. `interrupted`: whoever was at
+ * active session or the row. `partial`: something is finished though not everything. `another`: another model can go on with what is left. `interrupted`: whoever was at
  * work is gone. `workbook`: a workbook to begin with, or an active session that can be analyzed.
  */
-export type CommandGate = 'always' | 'ready' | 'session' | 'workbook' | 'partial' | 'interrupted' | Action;
+export type CommandGate =
+  'always' | 'ready' | 'session' | 'workbook' | 'partial' | 'another' | 'interrupted' | Action;
 
 /** Every command, once. The manifest has the same ids, gates and icons; a test compares them. */
 export const COMMANDS = {
@@ -20,6 +21,7 @@ export const COMMANDS = {
   resume: { id: 'lingrid.resume', gate: 'resume', icon: 'debug-continue' },
   stop: { id: 'lingrid.stop', gate: 'stop', icon: 'debug-stop' },
   retryFailed: { id: 'lingrid.retryFailed', gate: 'retry', icon: 'debug-restart' },
+  continueWith: { id: 'lingrid.continueWith', gate: 'another', icon: 'arrow-swap' },
   export: { id: 'lingrid.export', gate: 'export', icon: 'save' },
   exportPartial: { id: 'lingrid.exportPartial', gate: 'partial', icon: 'save-as' },
   openPanel: { id: 'lingrid.openPanel', gate: 'session', icon: 'graph-line' },
@@ -59,6 +61,8 @@ export function enablementOf(gate: CommandGate): string | undefined {
       return rowOrActive('isInterrupted');
     case 'partial':
       return rowOrActive('canExportPartial');
+    case 'another':
+      return rowOrActive('canContinueWith');
     default:
       return rowOrActive(canOf(gate));
   }

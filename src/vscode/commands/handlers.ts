@@ -11,6 +11,7 @@ import type { Models } from '../models/models.ts';
 import type { ProgressPanels } from '../panel/progressPanels.ts';
 import type { Runtime } from '../runtime.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
+import type { ModelChoice } from '../settings/modelChoice.ts';
 import type { Settings } from '../settings/settings.ts';
 import { exportSession } from '../work/exportSession.ts';
 import { restoreBackup } from '../work/restoreBackup.ts';
@@ -70,11 +71,23 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       feed.put(answer.session);
     };
 
-  async function execute(session: SessionResource, retry: boolean): Promise<void> {
-    if (!(await models.ensure(session))) return;
+  /** The newest execution of each session that was begun from here: one end is told once. */
+  const newest = new Map<string, symbol>();
+
+  async function execute(session: SessionResource, retry: boolean, choice?: ModelChoice): Promise<void> {
+    if (choice === undefined && !(await models.ensure(session))) return;
     openPanel(session.id);
-    const over = await stages.execute(session, { retry });
-    if (over.states.execution.status === 'completed') aside(() => tellFinished(over));
+    const mine = Symbol(session.id);
+    newest.set(session.id, mine);
+    const over = await stages.execute(session, { retry, choice });
+    const isNewest = newest.get(session.id) === mine;
+    if (isNewest && over.states.execution.status === 'completed') aside(() => tellFinished(over));
+  }
+
+  async function continueWith(session: SessionResource): Promise<void> {
+    const choice = await models.choose();
+    // Choosing takes a while.
+    if (choice !== undefined) await execute(feed.get(session.id) ?? session, true, choice);
   }
 
   function explainLater(reason: CapabilityReason, session: SessionResource): void {
@@ -130,6 +143,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     start: (session) => execute(session, false),
     takeOver: (session) => takeOver(session),
     retryFailed: (session) => execute(session, true),
+    continueWith: (session) => continueWith(session),
     pause: control('pause'),
     resume: control('resume'),
     stop: control('stop'),

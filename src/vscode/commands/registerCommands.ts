@@ -108,6 +108,8 @@ function refusalOf(name: SessionCommand, session: SessionResource) {
       return session.interrupted ? undefined : (reasonOf(session, 'execute') ?? 'stage_conflict');
     case 'partial':
       return session.canExportPartial ? undefined : (reasonOf(session, 'export') ?? 'stage_conflict');
+    case 'another':
+      return session.canContinueWith ? undefined : (reasonOf(session, 'retry') ?? 'stage_conflict');
     default:
       return reasonOf(session, gate);
   }

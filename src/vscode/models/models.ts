@@ -8,6 +8,8 @@ import { nameOfModel, type ModelChoice } from '../settings/modelChoice.ts';
 import { selectModel, type SelectModelDeps } from './selectModel.ts';
 
 export interface Models {
+  /** Lets the person choose who translates; no session is given them yet. */
+  choose(): Promise<ModelChoice | undefined>;
   /** Lets the person choose; for this session too where one is given. */
   select(session: SessionResource | undefined): Promise<ModelChoice | undefined>;
   /** Sees to it that the session has somebody who translates: the person's choice, or asks. False: nobody. */
@@ -49,6 +51,7 @@ export function createModels(
   }
 
   return {
+    choose: () => selectModel(deps),
     select,
     adopt,
     async ensure(session) {

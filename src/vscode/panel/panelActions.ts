@@ -10,6 +10,7 @@ const COMMAND_OF: Readonly<Record<Exclude<PanelAction, 'manageTrust'>, CommandNa
   start: 'start',
   tryRows: 'tryRows',
   retryFailed: 'retryFailed',
+  continueWith: 'continueWith',
   export: 'export',
   exportPartial: 'exportPartial',
   takeOver: 'takeOver',

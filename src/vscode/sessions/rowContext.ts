@@ -9,6 +9,7 @@ export function rowContext(session: SessionResource): string {
     'session',
     ...can,
     ...(session.canExportPartial ? ['canExportPartial'] : []),
+    ...(session.canContinueWith ? ['canContinueWith'] : []),
     ...(session.interrupted ? ['isInterrupted'] : []),
     ...(session.outputs.length > 0 ? ['hasOutput'] : []),
   ].join(' ');

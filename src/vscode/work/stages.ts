@@ -7,6 +7,7 @@ import type { SessionResource } from '../../contract/api/session.ts';
 import type { FailureReason } from '../../contract/states.ts';
 import { ask } from '../client.ts';
 import type { Runtime } from '../runtime.ts';
+import type { ModelChoice } from '../settings/modelChoice.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionsFeed } from '../sessions/sessionsFeed.ts';
 import { percentDone, stateInWords } from '../sessions/sessionWords.ts';
@@ -23,7 +24,14 @@ export interface Stages {
   /** Resolves once the tasks are durable and read back; throws why it failed. */
   split(session: SessionResource): Promise<void>;
   /** Cancel stops it. Resolves with the session as it stands when the execution is over. */
-  execute(session: SessionResource, options?: { readonly retry?: boolean }): Promise<SessionResource>;
+  execute(
+    session: SessionResource,
+    options?: {
+      readonly retry?: boolean;
+      /** Who translates from now on; of what is paused, too. */
+      readonly choice?: ModelChoice | undefined;
+    },
+  ): Promise<SessionResource>;
 }
 
 export function createStages({
@@ -103,10 +111,14 @@ export function createStages({
       if (!over.split.readyForNextStage) throw interrupted();
     },
 
-    async execute({ id, path, settings: kept }, { retry = false } = {}) {
-      await takeSettings(id, kept);
+    async execute(
+      { id, path, settings: kept, states, interrupted: isNobodys },
+      { retry = false, choice = {} } = {},
+    ) {
+      // What is paused is still its owner's.
+      if (states.execution.status !== 'paused' || isNobodys) await takeSettings(id, kept);
       const route = retry ? client().execution.retry : client().execution;
-      const { session } = await ask(route.$post({ param: { id }, json: {} }));
+      const { session } = await ask(route.$post({ param: { id }, json: choice }));
       feed.put(session);
       const over = await withProgress({
         title: l10n.t('Translating {0}', basename(path)),

@@ -179,4 +179,29 @@ describe('lingrid', () => {
     expect((await runLingrid(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
     expect((await runLingrid(['--version'])).code).toBe(0);
   });
+
+  it('translates again what a check has something against, and writes all the same where there is none', async () => {
+    await run('translate', book, ...pseudo);
+    const again = await run(
+      'translate',
+      book,
+      ...pseudo,
+      '--retry-failed',
+      '--retry-finding',
+      'any',
+      '--force',
+    );
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('cells')]);
+    expect(again.stderr).toContain('no such task');
+    const wrong = await run('translate', book, ...pseudo, '--retry-finding', 'nonsense');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('same_as_source')]);
+  });
+
+  it('tells of a pause and a stop that they are for a translation under way', async () => {
+    const { id } = summaryOf(await run('translate', book, ...pseudo, '--json'));
+    for (const verb of ['pause', 'stop']) {
+      const ended = await run(verb, id ?? '');
+      expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('another stage')]);
+    }
+  });
 });

@@ -1,7 +1,9 @@
 import titles from '../../../package.nls.json';
 import type { Action, Circumstances } from '../../../src/contract/capabilities.ts';
+import type { Statistics } from '../../../src/contract/session.ts';
 import type { SessionStates } from '../../../src/contract/states.ts';
 import { capabilityOf } from '../../../src/state/capabilities.ts';
+import { canContinueWith } from '../../../src/server/sessionResource.ts';
 import { isInterrupted } from '../../../src/state/settle.ts';
 import { COMMANDS, type CommandGate } from '../../../src/vscode/commands/commandTable.ts';
 
@@ -38,7 +40,16 @@ function isOpen(gate: CommandGate, { states, circumstances, done }: Situation): 
       return isInterrupted(states, circumstances.lease === 'other');
     case 'partial':
       return done > 0 && can('export', true) && !can('export');
+    case 'another':
+      return canContinueWith({ states, statistics: statisticsWith(done) }, circumstances);
     default:
       return can(gate);
   }
+}
+
+/** Whatever else a situation has, not everything is done. */
+function statisticsWith(done: number): Statistics {
+  const counts = { total: done + 1, done, failed: 0, skipped: 0 };
+  const rest = { requests: 0, inputTokens: 0, outputTokens: 0, cost: null, flagged: 0, findings: [] };
+  return { ...counts, languages: {}, ...rest };
 }

@@ -98,3 +98,18 @@ describe('exporting what is finished', () => {
     expect(offered(0)).toBe(false);
   });
 });
+
+describe('another model', () => {
+  it('is offered where it can go on with what is left', () => {
+    const offered = (...args: Parameters<typeof sessionIn>): boolean =>
+      all(...args)
+        .map(deedOf)
+        .includes('continueWith');
+    const paused = statesOf('executing', 'completed', 'paused');
+    const statistics = statisticsOf();
+    expect(offered(paused, { lease: 'other' }, { statistics })).toBe(true);
+    expect(offered(COMPLETED, {}, { statistics: statisticsOf({ done: 9, failed: 1 }) })).toBe(true);
+    expect(offered(COMPLETED, {}, { statistics: statisticsOf({ done: 10, failed: 0 }) })).toBe(false);
+    expect(offered(RUNNING, { lease: 'busy' }, { statistics })).toBe(false);
+  });
+});

@@ -6,7 +6,7 @@ import type { PanelSurroundings } from '../../../src/contract/messages.ts';
 import { PANEL_STRINGS } from '../../../src/contract/panelStrings.ts';
 import type { Statistics } from '../../../src/contract/session.ts';
 import type { SessionStates } from '../../../src/contract/states.ts';
-import { canExportPartial } from '../../../src/server/sessionResource.ts';
+import { canContinueWith, canExportPartial } from '../../../src/server/sessionResource.ts';
 import { capabilities } from '../../../src/state/capabilities.ts';
 import { readyForDownload, readyForMonitoring, waitingOf } from '../../../src/state/executionState.ts';
 import { readyForNextStage, splitProgress } from '../../../src/state/splitState.ts';
@@ -51,6 +51,7 @@ export function sessionIn(
     ...around,
     capabilities: capabilities(states, around),
     canExportPartial: canExportPartial({ states, statistics: parts.statistics ?? null }, around),
+    canContinueWith: canContinueWith({ states, statistics: parts.statistics ?? null }, around),
     ...parts,
   };
 }
