@@ -34,7 +34,7 @@ async function begin(stage: Stage, people: People): Promise<void> {
         () => false,
       );
   while (!(await created())) await scheduler.wait('people', 'tries again', ROUND);
-  await analyzed(stage, people.settings);
+  await keepAnalysis(stage, people.settings);
   // Who is not told how a split ended may find it ready all the same.
   while (!(await people.ask(anyWindow(stage), { do: 'split' })) && !isReady(stage))
     await scheduler.wait('people', 'tries again', ROUND);
@@ -45,8 +45,8 @@ function isReady({ sight }: Stage): boolean {
   return sight.state.sessions.get(sight.id)?.record.value.states.split.status === 'completed';
 }
 
-/** The session as the first analysis leaves it. */
-async function analyzed({ shape, sight }: Stage, settings: SessionSettings): Promise<void> {
+/** Leaves the session as its first analysis would. */
+export async function keepAnalysis({ shape, sight }: Stage, settings: SessionSettings): Promise<void> {
   const session = sight.state.sessions.get(sight.id);
   if (session === undefined) throw new Error('the session was created and is not there');
   const { value, version } = session.record;
