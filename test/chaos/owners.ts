@@ -1,7 +1,6 @@
 import { chaosRound, type RoundTold } from '../support/chaos/chaosRound.ts';
 import { openChaosWorld } from '../support/chaos/chaosWorld.ts';
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+import { print } from './print.ts';
 
 /** Rounds with an owner that is killed or stopped. Prints each, the seeds of those that fail, and figures. */
 export async function runOwners({

@@ -38,10 +38,14 @@ export async function createChaosWindows({
   store,
   baseUrl,
   timeToLive,
+  timeoutSeconds = 1,
 }: {
   readonly store: string;
   readonly baseUrl: string;
+  /** Of leases, in ms. */
   readonly timeToLive: number;
+  /** How long the endpoint is waited for. */
+  readonly timeoutSeconds?: number;
 }): Promise<ChaosWindows> {
   const entry = await buildEntry('test/support/entries/chaosWindow.ts');
   // What speaks to endpoints is loaded from beside the script.
@@ -62,7 +66,8 @@ export async function createChaosWindows({
     async start() {
       started += 1;
       const name = `window-${started}`;
-      const args = [store, resolve('dist/worker.js'), String(timeToLive), baseUrl, name];
+      const waits = [String(timeToLive), String(timeoutSeconds)];
+      const args = [store, resolve('dist/worker.js'), ...waits, baseUrl, name];
       return chaosWindow(
         name,
         await startWindow(entry.path, args, (message) => {

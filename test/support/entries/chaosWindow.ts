@@ -8,7 +8,8 @@ import type { ChaosNews, Look, StoredTask } from '../chaos/news.ts';
  * A window that works for a parent: a whole Lingrid in a process of its own, over a shared store and a real endpoint.
  * It tells of each lease that it gets, and of each write of tasks before it is tried and as soon as it is answered.
  */
-const [storeDirectory = '', workerPath = '', timeToLive, baseUrl = '', name = ''] = process.argv.slice(2);
+const [storeDirectory = '', workerPath = '', timeToLive, timeout, baseUrl = '', name = ''] =
+  process.argv.slice(2);
 
 const tell = (news: ChaosNews): void => void process.send?.(news);
 
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
     timeToLive: Number(timeToLive),
     log: quietLog,
     machineSettings: () => ({
-      profiles: { chaos: { provider: 'openai', model: 'chaos', baseUrl, timeoutSeconds: 1 } },
+      profiles: { chaos: { provider: 'openai', model: 'chaos', baseUrl, timeoutSeconds: Number(timeout) } },
     }),
     // Who asks is seen at the endpoint.
     keys: () => name,
