@@ -6,6 +6,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 
 const told = z.object({
   status: z.string(),
+  interrupted: z.boolean(),
   statistics: z
     .object({
       total: z.int(),
@@ -40,7 +41,11 @@ export function createRound({
   }
 
   async function atWork(id: string): Promise<void> {
-    await until('it runs', async () => (await look(id)).status === 'running');
+    // The status of one that was killed stands until somebody takes over.
+    await until('it runs', async () => {
+      const { status, interrupted } = await look(id);
+      return status === 'running' && !interrupted;
+    });
   }
 
   /** Kills the one that works on it; who asks next takes over. */

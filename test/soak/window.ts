@@ -63,7 +63,11 @@ async function main([folder = '', rows = '', seed = '']: readonly string[]): Pro
     },
     async statistics(id: string) {
       const { snapshot } = await sessions.view(id);
-      return { statistics: snapshot.statistics, status: snapshot.states.execution.status };
+      return {
+        statistics: snapshot.statistics,
+        status: snapshot.states.execution.status,
+        interrupted: snapshot.interrupted,
+      };
     },
     sample(): Sample {
       globalThis.gc?.();
