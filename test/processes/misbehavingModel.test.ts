@@ -12,8 +12,17 @@ import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolde
 
 const ROWS = 12;
 
+type Ending = 'done' | RegExp;
+
+/** Where the endpoint is down, nothing fails: all waits, for this reason. */
+const WAITS: Readonly<Record<string, RegExp>> = {
+  '500': /could not answer just now \(500\)/,
+  hang: /did not answer within 1 s/,
+  reset: /connection to .* failed/,
+};
+
 /** What becomes of every task where the model behaves as its name says: it is done, or fails for this reason. */
-const ENDINGS: Readonly<Record<string, 'done' | RegExp>> = {
+const ENDINGS: Readonly<Record<string, Ending>> = {
   good: 'done',
   fenced: 'done',
   shuffled: 'done',
@@ -24,12 +33,9 @@ const ENDINGS: Readonly<Record<string, 'done' | RegExp>> = {
   'no-json': 'done',
   'no-json-unsaid': 'done',
   '401': /wants a key \(401\)/,
-  '500': /could not answer just now \(500\)/,
   '429': /asks for fewer requests \(429\)/,
   'insufficient-quota': /spend nothing more/,
-  hang: /did not answer within 1 s/,
   html: /something that is no completion/,
-  reset: /connection to .* failed/,
   redirect: /redirects are not followed/,
   prose: /not the JSON object/,
   cut: /cut off/,
@@ -39,6 +45,8 @@ const ENDINGS: Readonly<Record<string, 'done' | RegExp>> = {
 };
 
 interface Ended {
+  /** Why it had to be stopped; null where it came to its end. */
+  readonly waits: string | null;
   readonly tasks: readonly TaskRow[];
   readonly changed: number;
   readonly failed: number;
@@ -62,7 +70,7 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
       env: { LINGRID_SETTINGS: settings },
     });
     // All at once: they wait most of the time, and none may disturb another.
-    for (const name of Object.keys(ENDINGS)) {
+    for (const name of [...Object.keys(ENDINGS), ...Object.keys(WAITS)]) {
       const run = translate(name);
       run.catch(() => undefined);
       ended.set(name, run);
@@ -85,10 +93,20 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
     await api.call('POST', `${at}/split`);
     await settled(session.id, ({ split }) => split.readyForNextStage);
     await api.call('POST', `${at}/execution`, {});
-    await settled(session.id, ({ execution }) => execution.readyForDownload);
+    await settled(session.id, ({ execution }) => execution.readyForDownload || execution.waiting !== null);
+    const { waiting } = (await api.session(session.id)).execution;
+    if (waiting !== null) await api.call('POST', `${at}/execution/stop`);
     const { tasks } = z.object(taskPage.shape).parse(await api.call('GET', `${at}/tasks?limit=500`));
-    const { changed, failed, output } = exportAnswer.parse(await api.call('POST', `${at}/export`, {}));
-    return { tasks, changed, failed: failed.count, cells: await readStringTable(output ?? path) };
+    const { changed, failed, output } = exportAnswer.parse(
+      await api.call('POST', `${at}/export`, { partial: true }),
+    );
+    return {
+      waits: waiting?.reason.message ?? null,
+      tasks,
+      changed,
+      failed: failed.count,
+      cells: await readStringTable(output ?? path),
+    };
   }
 
   async function settled(
@@ -127,6 +145,13 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
       expect(failed).toBeGreaterThan(0);
       expect(columnOf(cells, 'C')).toEqual(right.map(({ translation }) => translation));
     }
+  });
+
+  it.each(Object.entries(WAITS))('%s', async (name, reason) => {
+    const run = await ended.get(name);
+    expect(run?.waits).toMatch(reason);
+    expect(run?.tasks.map(({ state }) => state)).toEqual(Array.from({ length: ROWS }, () => 'pending'));
+    expect([run?.changed, run?.failed]).toEqual([0, 0]);
   });
 
   it('sends each text in the agreed form, and never more than the agreed fields', () => {
