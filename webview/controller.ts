@@ -31,8 +31,6 @@ export interface Controller {
   retry(tasks: readonly number[]): Promise<string | null>;
   /** Translates again what is chosen; what stands in the way, or null. */
   retryChosen(choice: RetryChoice): Promise<string | null>;
-  /** Asks how fast it goes, where something goes. */
-  look(): void;
 }
 
 export interface ControllerDeps {
@@ -47,7 +45,6 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
   const session = client.sessions[':id'];
   let state = initial;
   let readKey: string | null = null;
-  let isLooking = false;
 
   const id = (): string => state.surroundings.sessionId ?? '';
   const param = (): { param: { id: string } } => ({ param: { id: id() } });
@@ -112,17 +109,6 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
     return null;
   }
 
-  async function look(): Promise<void> {
-    const current = state.session;
-    if (isLooking || current?.states.execution.status !== 'running' || current.interrupted) return;
-    isLooking = true;
-    const outcome = await asked(ask(session.execution.$get(param()), say));
-    isLooking = false;
-    if (outcome?.ok !== true) return;
-    const { pace, session: newer } = outcome.value;
-    set({ ...withSession(state, newer), pace });
-  }
-
   return {
     state: () => state,
     hear(message) {
@@ -149,7 +135,6 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
       readKey = null;
       void readSession().then(() => {
         readAnalysis();
-        void look();
       });
     },
     async perform(deed) {
@@ -178,8 +163,5 @@ export function createController(initial: PanelState, deps: ControllerDeps): Con
     },
     retry: (tasks) => retry({ tasks: [...tasks] }),
     retryChosen: retry,
-    look() {
-      void look();
-    },
   };
 }

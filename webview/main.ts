@@ -5,8 +5,6 @@ import { createPage, type Page } from './page.ts';
 
 /* The page's entry: it tells the extension that it is there, and hears from it. */
 
-const TICK = 1_000;
-
 const host = createHost();
 const root = document.querySelector('main') ?? document.body;
 let page: Page | null = null;
@@ -25,9 +23,5 @@ document.addEventListener('visibilitychange', () => {
 });
 
 window.addEventListener('pagehide', () => page?.close());
-
-setInterval(() => {
-  if (document.visibilityState === 'visible') page?.tick();
-}, TICK);
 
 host.post({ kind: 'ready' });

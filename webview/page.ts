@@ -24,8 +24,6 @@ export interface Page {
   hear(message: Exclude<HostMessage, Init>): void;
   /** It is seen again: what was missed meanwhile is read. */
   show(): void;
-  /** As often as a person wants to see numbers move. */
-  tick(): void;
   close(): void;
 }
 
@@ -91,7 +89,6 @@ export function createPage(root: HTMLElement, host: Host, init: Init): Page {
       controller.reload();
       tasks.refresh();
     },
-    tick: controller.look,
     close: bridge.close,
   };
 }

@@ -1,7 +1,9 @@
+import type { Estimate } from '../contract/pace.ts';
 import type { Report } from '../contract/report.ts';
 import { firstOf } from './firstOf.ts';
 import { placeOf } from './placeOf.ts';
 import { money } from './money.ts';
+import { duration } from './progress.ts';
 
 /** So many warnings and failed cells are named; the report has them all. */
 const SHOWN = 10;
@@ -50,9 +52,18 @@ function commonReasons(failed: Report['failed']): readonly string[] {
   return sorted.length > REASONS_SHOWN ? [...shown, '  other reasons: see --report'] : shown;
 }
 
-function used({ requests, inputTokens, outputTokens, cost }: Report['usage']): string {
+function used({ requests, inputTokens, outputTokens, cost, elapsed, estimate }: Report['usage']): string {
   const price = cost === null ? 'price unknown' : `cost ${money(cost)}`;
-  return `Used ${inputTokens} tokens in and ${outputTokens} out in ${requests} requests; ${price}.`;
+  const time = elapsed === null ? '' : ` and ${duration(Math.round(elapsed / 1_000))} at work`;
+  return [
+    `Used ${inputTokens} tokens in and ${outputTokens} out in ${requests} requests${time}; ${price}.`,
+    ...(estimate === null ? [] : [expected(estimate)]),
+  ].join('\n');
+}
+
+function expected({ inputTokens, outputTokens, cost }: Estimate): string {
+  const price = cost === null ? '' : `, cost ${money(cost)}`;
+  return `The estimate for all that the analysis found: ${inputTokens} tokens in and ${outputTokens} out${price}.`;
 }
 
 function cells(count: number): string {

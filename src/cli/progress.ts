@@ -61,7 +61,6 @@ const barStyle = (stream: NodeJS.WriteStream) => ({
 function createBars(stderr: NodeJS.WriteStream): Progress {
   let bars: MultiBar | undefined;
   const shown = new Map<string, SingleBar>();
-  const pace = createPace();
 
   const draw = (name: string, done: number, total: number, detail: string): void => {
     bars ??= new MultiBar(barStyle(stderr));
@@ -83,7 +82,7 @@ function createBars(stderr: NodeJS.WriteStream): Progress {
       const { statistics } = snapshot;
       if (statistics === null || execution.status === 'idle') return;
       const { waiting } = snapshot.execution;
-      const detail = waiting === null ? pace(snapshot) : waitingText(waiting, snapshot.at);
+      const detail = waiting === null ? paceInWords(snapshot) : waitingText(waiting, snapshot.at);
       draw('Translate', finished(statistics), statistics.total, detail);
       for (const [language, counts] of Object.entries(statistics.languages)) {
         draw(
@@ -105,20 +104,14 @@ function createBars(stderr: NodeJS.WriteStream): Progress {
   };
 }
 
-/** Tells rate and time left, from the first snapshot of a running execution on. */
-export function createPace(): (snapshot: Pick<SessionSnapshot, 'statistics' | 'at' | 'states'>) => string {
-  let first: { readonly at: number; readonly finished: number } | undefined;
-  return ({ statistics, at, states }) => {
-    if (statistics === null) return '';
-    const done = finished(statistics);
-    first ??= { at, finished: done };
-    const seconds = (at - first.at) / 1000;
-    const rate = seconds > 0 ? (done - first.finished) / seconds : 0;
-    const { status } = states.execution;
-    if (status !== 'running' || rate <= 0) return status;
-    const left = Math.ceil((statistics.total - done) / rate);
-    return `${rate.toFixed(rate < 10 ? 1 : 0)} cells/s, ${duration(left)} left`;
-  };
+/** How fast a running execution goes, and about how long it takes yet; its status where nobody knows. */
+export function paceInWords({ pace, states }: Pick<SessionSnapshot, 'pace' | 'states'>): string {
+  const { status } = states.execution;
+  if (status !== 'running' || pace?.rate == null || pace.left === null) return status;
+  const { rate, left } = pace;
+  const low = duration(left.low);
+  const high = duration(left.high);
+  return `${rate.toFixed(rate < 10 ? 1 : 0)} cells/s, ${low === high ? high : `${low} to ${high}`} left`;
 }
 
 /** Why nothing goes on, and when it is tried again. */
@@ -130,6 +123,7 @@ function waitingText({ reason, nextTry }: Waiting, at: number): string {
   return `waiting, ${next}: ${reason.message}`;
 }
 
+/** Whole seconds for people: the seconds of hours are left out. */
 export function duration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes === 0) return `${seconds} s`;

@@ -69,7 +69,8 @@ export async function runCommand(
         follow({ record }) {
           summary = { ...summary, id: record.id, workbook: record.path };
           lingrid.sessions.subscribe(record.id, (snapshot) => {
-            summary = { ...summary, statistics: snapshot.statistics };
+            const { statistics, pace, estimate } = snapshot;
+            summary = { ...summary, statistics, elapsed: pace?.elapsed ?? null, estimate };
             terminal.event(snapshot);
             progress.show(snapshot);
           });

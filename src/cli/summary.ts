@@ -11,6 +11,8 @@ export const NOTHING_YET: Omit<SummaryEvent, 'exitCode' | 'error'> = {
   skipped: 0,
   warnings: listFirst([]),
   statistics: null,
+  elapsed: null,
+  estimate: null,
 };
 
 /** Where the command line says more of what nobody foresaw. */

@@ -3,6 +3,7 @@ import { analysis } from './analysis.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { exportWarning } from './exportWarning.ts';
 import { listed } from './listed.ts';
+import { estimate, pace } from './pace.ts';
 import { statistics } from './session.ts';
 import { sessionStates, waiting } from './states.ts';
 
@@ -26,6 +27,10 @@ export const sessionSnapshot = z.strictObject({
   }),
   interrupted: z.boolean(),
   statistics: statistics.nullable(),
+  /** Null before an execution. */
+  pace: pace.nullable(),
+  /** What it was expected to take; `statistics` tells what it has taken. Null before an execution. */
+  estimate: estimate.nullable(),
 });
 export type SessionSnapshot = z.infer<typeof sessionSnapshot>;
 
@@ -59,6 +64,9 @@ export const summaryEvent = z.strictObject({
   /** What was written and is to be looked over. */
   warnings: listed(exportWarning),
   statistics: statistics.nullable(),
+  /** Milliseconds at work from the analysis on, and what it was expected to take. */
+  elapsed: pace.shape.elapsed.nullable(),
+  estimate: estimate.nullable(),
   error: errorBody.nullable(),
 });
 export type SummaryEvent = z.infer<typeof summaryEvent>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SKIP_REASONS } from './analysis.ts';
 import { hexColour } from './colour.ts';
 import { exportWarning } from './exportWarning.ts';
+import { estimate } from './pace.ts';
 
 const cell = { sheet: z.string(), ref: z.string() };
 
@@ -51,6 +52,9 @@ export const report = z.strictObject({
     inputTokens: z.int(),
     outputTokens: z.int(),
     cost: z.number().nullable(),
+    /** Milliseconds at work, and what all that the analysis found was expected to take. */
+    elapsed: z.number().nullable(),
+    estimate: estimate.nullable(),
   }),
 });
 export type Report = z.infer<typeof report>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { baseUrl } from './baseUrl.ts';
 import { fingerprint } from './fingerprint.ts';
 import { languageTag } from './language.ts';
+import { estimate, pace } from './pace.ts';
 import { afterExport, ownPatterns, sessionOverrides } from './project.ts';
 import { sessionStates } from './states.ts';
 import { severity } from './task.ts';
@@ -129,6 +130,9 @@ export const sessionRecord = z.strictObject({
   statistics: statistics.nullable(),
   /** Null where there is no cap. */
   spending: spending.nullable().default(null),
+  /** Null before an execution. */
+  pace: pace.nullable().default(null),
+  estimate: estimate.nullable().default(null),
   /** The lease's epoch that `states.execution` is of: it says nothing of work under another. Null before any. */
   executionEpoch: z.int().positive().nullable().default(null),
   /** Files that exports wrote, with what was written, newest last. */

@@ -66,6 +66,7 @@ async function measure(latency: number, seed: number) {
     slots: createSlots(WORKERS),
     outlook: createOutlook(clock),
     assertHeld: () => Promise.resolve(),
+    isFresh: () => true,
     requested: () => undefined,
     clock,
     random,

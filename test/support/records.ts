@@ -20,6 +20,8 @@ export function sampleSession(over: Partial<SessionRecord> = {}): SessionRecord 
     settings: {},
     statistics: null,
     spending: null,
+    pace: null,
+    estimate: null,
     executionEpoch: null,
     outputs: [],
     intent: null,

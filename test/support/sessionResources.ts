@@ -30,6 +30,8 @@ export function resourceOf(
     },
     interrupted: isInterrupted(states, lease !== 'free' && lease !== 'dead'),
     statistics: null,
+    pace: null,
+    estimate: null,
     path: '/workspace/strings.xlsx',
     createdAt: 0,
     touchedAt: 0,

@@ -2,7 +2,6 @@ import type { Analysis } from '../../src/contract/analysis.ts';
 import type { SessionResource } from '../../src/contract/api/session.ts';
 import type { ErrorBody } from '../../src/contract/events.ts';
 import type { PanelSurroundings } from '../../src/contract/messages.ts';
-import type { Pace } from '../../src/server/paces.ts';
 
 /** All that the page knows. Views are made of it and of nothing else. */
 export interface PanelState {
@@ -11,8 +10,6 @@ export interface PanelState {
   readonly session: SessionResource | null;
   readonly forgotten: boolean;
   readonly analysis: Analysis | null;
-  /** Of the execution that runs; null where none does. */
-  readonly pace: Pace | null;
   /** Why the session cannot be read or followed. */
   readonly lost: ErrorBody | null;
   /** Why the last thing that was asked for was refused. */
@@ -25,7 +22,6 @@ export function initialState(surroundings: PanelSurroundings): PanelState {
     session: null,
     forgotten: false,
     analysis: null,
-    pace: null,
     lost: null,
     refusal: null,
   };
@@ -55,8 +51,7 @@ export function phaseOf({ surroundings, session, forgotten, lost }: PanelState):
 export function withSession(state: PanelState, session: SessionResource): PanelState {
   if (session.id !== state.surroundings.sessionId) return state;
   if (state.session !== null && session.at < state.session.at) return state;
-  const isRunning = session.states.execution.status === 'running';
-  return { ...state, session, forgotten: false, lost: null, pace: isRunning ? state.pace : null };
+  return { ...state, session, forgotten: false, lost: null };
 }
 
 /** Another session, or none: nothing that was known of the last one counts. */

@@ -45,13 +45,13 @@ export function createRun(desk: Desk, onFinding: (task: number) => void): View<P
   );
   return {
     element,
-    update({ session, pace }) {
+    update({ session }) {
       const statistics = session?.statistics ?? null;
       const isShown = session !== null && statistics !== null && session.states.split.status === 'completed';
       setHidden(element, !isShown || statistics.total === 0);
       if (!isShown) return;
       updateRows(progressRows(statistics, words));
-      updateFigures(figuresOf(session, pace, words));
+      updateFigures(figuresOf(session, words));
       updateFindings(statistics.findings);
       setHidden(none, statistics.findings.length > 0);
     },

@@ -10,7 +10,8 @@ export interface PauseGate {
   pass(signal: AbortSignal): Promise<void>;
 }
 
-export function createPauseGate(): PauseGate {
+/** `changed` is told whenever it is closed or opened. */
+export function createPauseGate(changed?: (paused: boolean) => void): PauseGate {
   let paused = false;
   let waiting: (() => void)[] = [];
 
@@ -19,9 +20,11 @@ export function createPauseGate(): PauseGate {
       return paused;
     },
     close() {
+      if (!paused) changed?.(true);
       paused = true;
     },
     open() {
+      if (paused) changed?.(false);
       paused = false;
       const released = waiting;
       waiting = [];

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import type { Estimate } from '../../contract/pace.ts';
 import type { SessionRecord, SessionSettings, Spending } from '../../contract/session.ts';
 import type { Task } from '../../contract/task.ts';
 import type { SessionStates } from '../../contract/states.ts';
@@ -10,6 +11,7 @@ import type { Limiter } from '../engine/limiter.ts';
 import { mirrorStatistics } from '../engine/mirrorStatistics.ts';
 import { mirrorWaiting } from '../engine/mirrorWaiting.ts';
 import { neighboursOf } from '../engine/neighbours.ts';
+import { createPaceWatch } from '../engine/pace.ts';
 import { createPauseGate } from '../engine/pauseGate.ts';
 import type { Protection } from '../engine/protection.ts';
 import { recordResults } from '../engine/recordResults.ts';
@@ -21,6 +23,7 @@ import type { Clock, Log, Translator } from '../ports.ts';
 import type { TaskStore } from '../ports/store.ts';
 import type { HeldLease } from '../session/heldLease.ts';
 import type { OwnedSession } from '../session/ownedSession.ts';
+import { executionIsAtWork } from '../../state/settle.ts';
 import { logUnforeseen, reasonOf } from '../session/reasonOf.ts';
 import { recordFailure } from '../session/recordFailure.ts';
 import {
@@ -51,6 +54,8 @@ interface Deps {
   readonly generation: number;
   readonly concurrency: number;
   readonly cap: SessionSettings['cap'];
+  /** What the analysis expects; null where nobody knows. */
+  readonly estimate: Estimate | null;
   readonly scope: Scope;
   /** Whether failed tasks are set back to pending first, all of them. */
   readonly retryFailed: boolean;
@@ -66,14 +71,22 @@ export interface Execution extends Controls {
 
 /** Translates what is left of a generation; each result is committed durably under the lease's epoch. */
 export function createExecution(deps: Deps): Execution {
-  const { tasks, log, translator, owned, held, generation, cap, scope } = deps;
-  const gate = createPauseGate();
+  const { tasks, clock, log, translator, owned, held, generation, cap, scope } = deps;
+  const watch = createPaceWatch({ clock, before: owned.record.pace?.elapsed ?? 0 });
+  const gate = createPauseGate(watch.paused);
   const stopping = new AbortController();
   const signal = AbortSignal.any([held.signal, stopping.signal]);
   const failing = new AbortController();
   const starting = AbortSignal.any([signal, failing.signal]);
   const tally = createTally({ used: owned.record.statistics ?? undefined, price: translator.price });
-  const target = { tasks, fence: held.fence, generation, tally, scope };
+  const counted = {
+    ...tally,
+    written(task: Task): void {
+      tally.written(task);
+      watch.worked(1);
+    },
+  };
+  const target = { tasks, fence: held.fence, generation, tally: counted, scope };
   /** Where nothing is set back to pending, a session that was complete stays so, whatever becomes of this. */
   const staysComplete = owned.record.states.session.status === 'completed' && !deps.retryFailed;
   const budget = createBudget({
@@ -101,12 +114,18 @@ export function createExecution(deps: Deps): Execution {
 
   /** Until every task has been counted, what the record says stands. */
   let isCounted = false;
-  const withStatistics = (change: typeof executionRunning) => (record: SessionRecord) => ({
-    ...record,
-    states: change(record.states),
-    statistics: isCounted ? tally.statistics() : record.statistics,
-    spending: budget.spending(),
-  });
+  const withStatistics = (change: typeof executionRunning) => (record: SessionRecord) => {
+    const states = change(record.states);
+    if (!executionIsAtWork(states.execution)) watch.end();
+    return {
+      ...record,
+      states,
+      statistics: isCounted ? tally.statistics() : record.statistics,
+      spending: budget.spending(),
+      pace: watch.pace(),
+      estimate: deps.estimate,
+    };
+  };
 
   async function translateBatch(indexes: readonly number[], work: RemainingWork): Promise<void> {
     const jobs = await openJobs(indexes, work);
@@ -154,12 +173,14 @@ export function createExecution(deps: Deps): Execution {
     }));
     const remaining = await findRemainingWork({ ...target, retryFailed: deps.retryFailed });
     isCounted = true;
+    watch.begin(countOf(remaining));
     signal.throwIfAborted();
     await owned.update(withStatistics(executionRunning));
     const stopMirror = mirrorStatistics({
       ...deps,
       statistics: tally.statistics,
       spending: budget.spending,
+      pace: watch.pace,
     });
     try {
       await shareEarlierResults(remaining);
@@ -217,7 +238,7 @@ export function createExecution(deps: Deps): Execution {
     ...createControls({
       owned,
       gate,
-      clock: deps.clock,
+      clock,
       isOver: () => isOver,
       async end() {
         stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
@@ -229,6 +250,12 @@ export function createExecution(deps: Deps): Execution {
       },
     }),
   };
+}
+
+/** So many tasks are to be done. */
+function countOf({ batches, followers, settledByOthers }: RemainingWork): number {
+  const asked = [...batches, ...followers.values()].reduce((sum, { length }) => sum + length, 0);
+  return asked + settledByOthers.length;
 }
 
 /** Completed, however far it came. */

@@ -39,7 +39,7 @@ interface Deps {
  */
 export async function exportWorkbook(deps: Deps): Promise<Report> {
   const { workbooks, tasks, clock, owned, held, analysis, generation, force } = deps;
-  const { id, path: workbook, settings, statistics } = owned.record;
+  const { id, path: workbook, settings, statistics, pace, estimate } = owned.record;
   const output = destinationOf(owned.record);
   const inPlace = output === workbook;
 
@@ -89,6 +89,8 @@ export async function exportWorkbook(deps: Deps): Promise<Report> {
       inputTokens: statistics?.inputTokens ?? 0,
       outputTokens: statistics?.outputTokens ?? 0,
       cost: statistics?.cost ?? null,
+      elapsed: pace?.elapsed ?? null,
+      estimate,
     },
   };
   const { repaints } = finishedColours;

@@ -16,6 +16,8 @@ export function newSession(path: string, now: number): SessionRecord {
     settings: {},
     statistics: null,
     spending: null,
+    pace: null,
+    estimate: null,
     executionEpoch: null,
     outputs: [],
     intent: null,

@@ -27,5 +27,8 @@ export function snapshotOf(
     },
     interrupted: isInterrupted(record.states, live),
     statistics: record.statistics,
+    // What nobody is at work on does not go at any pace.
+    pace: live || record.pace === null ? record.pace : { ...record.pace, rate: null, left: null },
+    estimate: record.estimate,
   };
 }

@@ -63,7 +63,13 @@ export async function analyzeOwned(
       touchedAt: deps.clock.now(),
       fingerprint: analysis.fingerprint,
       settings,
-      ...(!isSame && { states: analyzed(record.states), statistics: null, spending: null }),
+      ...(!isSame && {
+        states: analyzed(record.states),
+        statistics: null,
+        spending: null,
+        pace: null,
+        estimate: null,
+      }),
     }),
     analysis,
   );

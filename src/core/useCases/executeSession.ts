@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { SessionRecord } from '../../contract/session.ts';
 import { ALL_PENDING, namedScope, type Scope } from '../engine/again.ts';
 import { assertCapCanBeKept } from '../engine/budget.ts';
+import { estimateOf } from '../engine/estimate.ts';
 import { assertAreFindings, matchingScope } from '../engine/matching.ts';
 import { watchControl } from '../engine/watchControl.ts';
 import { createExecution } from '../pipeline/execute.ts';
@@ -49,6 +50,7 @@ export async function executeSession(
       const { tasks } = deps.store;
       const { fallback } = translator;
       const { generation } = states.split;
+      const analysis = await deps.store.sessions.readAnalysis(id);
       const execution = createExecution({
         ...deps,
         tasks,
@@ -62,6 +64,7 @@ export async function executeSession(
         generation,
         concurrency: chosen.concurrency ?? DEFAULT_CONCURRENCY,
         cap: chosen.cap,
+        estimate: analysis === undefined ? null : estimateOf(analysis, translator.price),
         scope: await scopeFor({ tasks, id, generation }),
         retryFailed: retryFailed && !isChosen,
       });

@@ -4,14 +4,11 @@ import { executionBody } from '../../contract/api/requests.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Control, ExecuteOptions } from '../../core/useCases/api.ts';
 import type { ServerDeps, SessionEnv } from '../deps.ts';
-import { createPaces } from '../paces.ts';
 import { sessionResource } from '../sessionResource.ts';
 import { jsonBody } from '../validate.ts';
 
 /** Start translating; watch it; pause, resume, stop and retry. */
-export function executionRoutes({ sessions, background, clock }: ServerDeps) {
-  const paces = createPaces(clock);
-
+export function executionRoutes({ sessions, background }: ServerDeps) {
   async function start(c: Context<SessionEnv>, options: ExecuteOptions) {
     const { id } = c.var.view.record;
     await background.start('execution.failed', (signal, begun) =>
@@ -29,9 +26,14 @@ export function executionRoutes({ sessions, background, clock }: ServerDeps) {
   return new Hono<SessionEnv>()
     .get('/', (c) => {
       const session = sessionResource(c.var.view);
-      const { execution, states, statistics } = session;
-      const pace = paces.of(session);
-      return c.json({ execution: { ...states.execution, ...execution }, statistics, pace, session });
+      const { execution, states, statistics, pace, estimate } = session;
+      return c.json({
+        execution: { ...states.execution, ...execution },
+        statistics,
+        pace,
+        estimate,
+        session,
+      });
     })
     .post('/', jsonBody(executionBody), (c) => {
       const { settings, tasks, again } = wishesOf(c.req.valid('json'));

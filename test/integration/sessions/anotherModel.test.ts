@@ -81,6 +81,9 @@ describe('two windows, one store, two models', () => {
     await until('its results are in', async () => ((await counts())?.done ?? 0) > 0);
     const done = (await counts())?.done ?? 0;
 
+    const elapsed = (await second.sessions.view(id)).snapshot.pace?.elapsed ?? 0;
+    expect(elapsed).toBeGreaterThan(0);
+
     // Without a model named it is the other's still.
     expect(await failure(second.sessions.execute(id))).toMatchObject({ code: 'stage_conflict' });
     const settings = { model: 'model-2' };
@@ -88,7 +91,13 @@ describe('two windows, one store, two models', () => {
     expect(await running).toBe('stopped');
     expect(await modelsOf()).toEqual({ 'model-1': done, 'model-2': ROWS - done });
     expect(two.asked).toHaveLength(ROWS - done);
-    expect((await second.sessions.view(id)).record.settings.model).toBe('model-2');
+    const { record, snapshot } = await second.sessions.view(id);
+    expect(record.settings.model).toBe('model-2');
+    expect(snapshot.pace).toMatchObject({ rate: null, left: null });
+    // The second goes on counting where the first has stopped.
+    expect(snapshot.pace?.elapsed).toBeGreaterThan(elapsed);
+    expect(snapshot.estimate?.inputTokens).toBeGreaterThan(0);
+    expect(snapshot.statistics?.inputTokens).toBe(ROWS);
   });
 
   it('what is done but for failures goes on with another model, with those alone', async () => {

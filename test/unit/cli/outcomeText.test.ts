@@ -13,7 +13,7 @@ const report: Report = {
   failed: [],
   warnings: [],
   parts: ['xl/worksheets/sheet1.xml'],
-  usage: { requests: 0, inputTokens: 0, outputTokens: 0, cost: null },
+  usage: { requests: 0, inputTokens: 0, outputTokens: 0, cost: null, elapsed: null, estimate: null },
 };
 const cells = (count: number) => Array.from({ length: count }, (_, i) => ({ sheet: 'S', ref: `C${i + 1}` }));
 

@@ -1,42 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { createPace, createStageLines, duration } from '../../../src/cli/progress.ts';
+import { createStageLines, duration, paceInWords } from '../../../src/cli/progress.ts';
 import { RUNNING, sessionIn } from '../webview/panelScene.ts';
 
-type Told = Parameters<ReturnType<typeof createPace>>[0];
-
-const snapshot = (at: number, done: number, status: 'running' | 'paused' = 'running'): Told => ({
-  at,
-  states: {
-    session: { status: 'executing' },
-    split: { status: 'completed', generation: 1, units: 100, tasks: 100, checksum: 'x' },
-    execution: { status, generation: 1 },
-  },
-  statistics: {
-    total: 100,
-    done,
-    failed: 0,
-    skipped: 0,
-    languages: {},
-    requests: 0,
-    inputTokens: 0,
-    outputTokens: 0,
-    cost: null,
-    flagged: 0,
-    findings: [],
-  },
-});
-
-describe('createPace', () => {
-  it('counts from where the execution stood when it was first seen', () => {
-    const pace = createPace();
-    expect(pace(snapshot(0, 50))).toBe('running');
-    expect(pace(snapshot(10_000, 60))).toBe('1.0 cells/s, 40 s left');
+const told = (
+  pace: Parameters<typeof paceInWords>[0]['pace'],
+  status: 'running' | 'paused' = 'running',
+): string =>
+  paceInWords({
+    pace,
+    states: {
+      session: { status: 'executing' },
+      split: { status: 'completed', generation: 1, units: 100, tasks: 100, checksum: 'x' },
+      execution: { status, generation: 1 },
+    },
   });
 
-  it('promises nothing while paused', () => {
-    const pace = createPace();
-    pace(snapshot(0, 0));
-    expect(pace(snapshot(1000, 10, 'paused'))).toBe('paused');
+describe('paceInWords', () => {
+  it('tells rate and time left with its spread', () => {
+    const left = { low: 40, high: 125 };
+    expect(told({ elapsed: 1, rate: 1.04, left })).toBe('1.0 cells/s, 40 s to 2 min 5 s left');
+    expect(told({ elapsed: 1, rate: 20.4, left: { low: 9, high: 9 } })).toBe('20 cells/s, 9 s left');
+  });
+
+  it('promises nothing while nobody knows, nor while paused', () => {
+    expect(told(null)).toBe('running');
+    expect(told({ elapsed: 1, rate: null, left: null })).toBe('running');
+    expect(told({ elapsed: 1, rate: 2, left: { low: 1, high: 2 } }, 'paused')).toBe('paused');
   });
 });
 

@@ -81,7 +81,8 @@ describe('a session over the API', () => {
     expect(await monitored.json()).toMatchObject({
       execution: { status: 'completed', readyForMonitoring: true },
       statistics: { total: 3, done: 3, languages: { fr: { done: 3 } } },
-      pace: null,
+      pace: { rate: null, left: null, elapsed: expect.any(Number) as number },
+      estimate: { cost: null, inputTokens: expect.any(Number) as number },
     });
 
     const page = await client.sessions[':id'].tasks.$get({ param, query: { limit: '2' } });

@@ -41,6 +41,8 @@ export function sessionIn(
     },
     interrupted: false,
     statistics: null,
+    pace: null,
+    estimate: null,
     path: '/workspace/book.xlsx',
     createdAt: 1,
     touchedAt: 1,

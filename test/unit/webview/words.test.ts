@@ -35,33 +35,36 @@ describe('the words', () => {
 describe('the figures', () => {
   it.each([
     [null, 'not known'],
-    [Infinity, 'not known'],
-    [20, 'less than a minute'],
-    [90, 'about 2 min'],
-    [3_725, 'about 1 h 2 min'],
-  ])('tell %s seconds as “%s”', (seconds, text) => {
-    expect(timeLeft(seconds, WORDS)).toBe(text);
+    [{ low: 0, high: 20 }, 'less than a minute'],
+    [{ low: 95, high: 125 }, 'about 2 min'],
+    [{ low: 20, high: 130 }, 'up to 2 min'],
+    [{ low: 600, high: 3_725 }, '10 min to 1 h 2 min'],
+  ])('tell %j seconds as “%s”', (left, text) => {
+    expect(timeLeft(left, WORDS)).toBe(text);
   });
 
-  it('tell speed, time and cost of a run, and keep their places in a pause', () => {
-    const session = sessionIn(RUNNING, { lease: 'busy' }, { statistics: statisticsOf() });
-    const told = Object.fromEntries(
-      figuresOf(session, { rate: 2, left: 600 }, WORDS).map(({ name, value }) => [name, value]),
-    );
+  it('tell speed, time and cost of a run beside what was expected, and keep their places in a pause', () => {
+    const pace = { elapsed: 125_000, rate: 2, left: { low: 540, high: 660 } };
+    const estimate = { inputTokens: 2_000, outputTokens: 600, cost: 1.25 };
+    const session = sessionIn(RUNNING, { lease: 'busy' }, { statistics: statisticsOf(), pace, estimate });
+    const told = Object.fromEntries(figuresOf(session, WORDS).map(({ name, value }) => [name, value]));
     expect(told).toMatchObject({
       rate: '120',
-      timeLeft: 'about 10 min',
-      tokensIn: '1,000',
-      costSoFar: '0.50',
+      timeLeft: '9 min to 11 min',
+      elapsed: '2 min',
+      tokensIn: '1,000 (estimated 2,000)',
+      tokensOut: '500 (estimated 600)',
+      costSoFar: '0.50 (estimated 1.25)',
     });
     const paused = sessionIn(
       { ...RUNNING, execution: { status: 'paused', generation: 3 } },
       {},
-      { statistics: statisticsOf({ cost: null }) },
+      { statistics: statisticsOf({ cost: null }), pace: { elapsed: 5, rate: null, left: null } },
     );
-    const names = figuresOf(paused, null, WORDS);
-    expect(names.map(({ name }) => name)).toEqual(Object.keys(told));
-    expect(names.find(({ name }) => name === 'costSoFar')?.value).toBe('price unknown');
+    const figures = figuresOf(paused, WORDS);
+    expect(figures.map(({ name }) => name)).toEqual(Object.keys(told));
+    expect(figures.find(({ name }) => name === 'costSoFar')?.value).toBe('price unknown');
+    expect(figures.find(({ name }) => name === 'tokensIn')?.value).toBe('1,000');
   });
 
   it('count what is left, all together and in each language', () => {
