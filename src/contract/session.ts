@@ -129,6 +129,8 @@ export const sessionRecord = z.strictObject({
   statistics: statistics.nullable(),
   /** Null where there is no cap. */
   spending: spending.nullable().default(null),
+  /** The lease's epoch that `states.execution` is of: it says nothing of work under another. Null before any. */
+  executionEpoch: z.int().positive().nullable().default(null),
   /** Files that exports wrote, with what was written, newest last. */
   outputs: z.array(z.strictObject({ path: z.string(), sha256: z.string(), at: z.number() })).max(8),
   intent: exportIntent.nullable(),

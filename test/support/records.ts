@@ -20,6 +20,7 @@ export function sampleSession(over: Partial<SessionRecord> = {}): SessionRecord 
     settings: {},
     statistics: null,
     spending: null,
+    executionEpoch: null,
     outputs: [],
     intent: null,
     ...over,

@@ -4,6 +4,7 @@ import type { Task } from '../../contract/task.ts';
 import type { SessionStates } from '../../contract/states.ts';
 import { createBatchSizer } from '../engine/batchSizer.ts';
 import { createBudget } from '../engine/budget.ts';
+import { createControls, type Controls } from '../engine/controls.ts';
 import type { Scope } from '../engine/again.ts';
 import type { Job } from '../engine/job.ts';
 import { createLadder } from '../engine/ladder.ts';
@@ -29,8 +30,6 @@ import {
   executionCompleted,
   executionFailed,
   executionInitializing,
-  executionPaused,
-  executionResumed,
   executionRunning,
   executionStopped,
 } from '../../state/sessionStates.ts';
@@ -56,18 +55,10 @@ interface Deps {
   readonly retryFailed: boolean;
 }
 
-/**
- * An execution under way. Each control is idempotent and resolves when what it asks for is durably true; with false
- * where the execution has ended before that.
- */
-export interface Execution {
+/** An execution under way. */
+export interface Execution extends Controls {
   /** Resolves when every task is done, failed or skipped, or when it was stopped or has left tasks alone. */
   run(): Promise<'completed' | 'stopped'>;
-  /** After it resolves no new request starts; those on their way may still bring results. */
-  pause(): Promise<boolean>;
-  resume(): Promise<boolean>;
-  /** Ends requests on their way; what was not committed stays as it was. */
-  stop(): Promise<boolean>;
   /** Tells of a task that a person has edited meanwhile. */
   edited(task: Task): void;
 }
@@ -161,7 +152,11 @@ export function createExecution(deps: Deps): Execution {
   }
 
   async function work(): Promise<'completed' | 'stopped'> {
-    await owned.step((states) => executionInitializing(states, generation));
+    await owned.update((record) => ({
+      ...record,
+      states: executionInitializing(record.states, generation),
+      executionEpoch: held.fence.epoch,
+    }));
     const remaining = await findRemainingWork({ ...target, retryFailed: deps.retryFailed });
     isCounted = true;
     signal.throwIfAborted();
@@ -218,59 +213,22 @@ export function createExecution(deps: Deps): Execution {
     }
   }
 
-  const status = () => owned.record.states.execution.status;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One control after the other: what each finds and does must be one thing. */
-  function inTurn(control: () => Promise<boolean>): Promise<boolean> {
-    const mine = last.then(control);
-    last = mine.catch(() => undefined);
-    return mine;
-  }
-
-  /** Nothing is changed where the execution has gone on to another status meanwhile, or is over. */
-  async function change(
-    from: 'running' | 'paused',
-    to: (states: SessionStates) => SessionStates,
-  ): Promise<void> {
-    try {
-      await owned.step((states) => (states.execution.status === from ? to(states) : states));
-    } catch (error) {
-      if (!isOver) throw error;
-    }
-  }
-
   return {
     edited: tally.written,
     run: () =>
       (running ??= runOnce().finally(() => {
         isOver = true;
       })),
-    pause: () =>
-      inTurn(async () => {
-        if (status() === 'running') {
-          gate.close();
-          try {
-            await change('running', executionPaused);
-          } finally {
-            if (status() !== 'paused') gate.open();
-          }
-        }
-        return status() === 'paused';
-      }),
-    resume: () =>
-      inTurn(async () => {
-        if (status() === 'paused') {
-          await change('paused', executionResumed);
-          if (status() !== 'paused') gate.open();
-        }
-        return status() === 'running';
-      }),
-    async stop() {
-      stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
-      await running?.catch(() => undefined);
-      return true;
-    },
+    ...createControls({
+      owned,
+      gate,
+      clock,
+      isOver: () => isOver,
+      async end() {
+        stopping.abort(new DOMException('The execution was stopped.', 'AbortError'));
+        await running;
+      },
+    }),
   };
 }
 

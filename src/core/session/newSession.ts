@@ -16,6 +16,7 @@ export function newSession(path: string, now: number): SessionRecord {
     settings: {},
     statistics: null,
     spending: null,
+    executionEpoch: null,
     outputs: [],
     intent: null,
   };

@@ -1,10 +1,10 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ExecutionStatus } from '../../contract/states.ts';
+import { executionIsAtWork } from '../../state/settle.ts';
+import type { LeaseView } from '../ports/store.ts';
 import { circumstancesOf } from '../session/circumstances.ts';
 import { assertAllowed } from '../session/gate.ts';
-import { sessionNotFound } from '../session/sessionNotFound.ts';
-import { readStanding } from '../session/standing.ts';
-import { leaseLost } from '../session/heldLease.ts';
+import { readStanding, type Standing } from '../session/standing.ts';
 import type { Control } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
 
@@ -15,28 +15,28 @@ const ASKED_FOR: Readonly<Record<Control, ExecutionStatus['status']>> = {
   stop: 'stopped',
 };
 
-const OVER: readonly ExecutionStatus['status'][] = ['completed', 'stopped', 'failed'];
-
 const LOOK_EVERY = 100;
+
+type Deps = Pick<SessionsDeps, 'clock' | 'executions' | 'translators' | 'trusted'> & {
+  readonly store: Pick<SessionsDeps['store'], 'sessions' | 'leases'>;
+  readonly workbooks: Pick<SessionsDeps['workbooks'], 'glance'>;
+};
 
 /**
  * Pauses, resumes or stops an execution, in whichever window it runs. Where it runs elsewhere the request
- * is left in the store; this resolves when the owner has obeyed, and rejects when the owner is gone, or when the
- * execution was over before it could be paused or resumed.
+ * is left in the store; this resolves when the owner has obeyed. Rejects where it did not come true: the execution was
+ * over before, somebody asked for the contrary after, or the owner is gone, which is known once its lease is dead.
  */
 export async function controlExecution(
-  deps: SessionsDeps,
+  deps: Deps,
   id: string,
   control: Control,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { sessions, leases } = deps.store;
-  const { found, lease } = await readStanding(deps.store, id);
+  const standing = await settledStanding(deps, id, signal);
+  if (isTrue(control, standing)) return;
+  const { found, lease } = standing;
   const record = found.value;
-  // What is said of work that died, or that has only been taken up, is not so any more, or not yet.
-  const isLive = lease.circumstance !== 'free' && lease.circumstance !== 'dead';
-  const isSo = control === 'stop' ? !isLive : isLive;
-  if (isSo && record.states.execution.status === ASKED_FOR[control]) return;
   assertAllowed(
     control,
     record,
@@ -48,25 +48,89 @@ export async function controlExecution(
     if (!(await own[control]())) throw overBefore();
     return;
   }
-  await sessions.requestControl(id, { kind: control, epoch: lease.epoch });
+  const { sessions } = deps.store;
+  const request = { kind: control, epoch: lease.epoch } as const;
+  await sessions.requestControl(id, request);
   for (;;) {
     await deps.clock.sleep(LOOK_EVERY, signal);
-    const now = await sessions.read(id);
-    if (now === undefined) throw sessionNotFound(id);
-    const { status } = now.value.states.execution;
-    if (status === ASKED_FOR[control]) return;
-    if (OVER.includes(status)) {
-      if (control === 'stop') return;
-      throw overBefore();
+    // Read first: the owner takes it away after it has stored what came of it.
+    const left = await sessions.readControl(id);
+    const now = await readStanding(deps.store, id);
+    if (now.lease.epoch !== lease.epoch) {
+      assertOver(control, now);
+      return;
     }
-    const { epoch, circumstance } = await leases.inspect(id);
-    if (epoch !== lease.epoch || circumstance === 'dead') throw leaseLost();
+    if (isTrue(control, now)) return;
+    if (now.lease.circumstance === 'dead') throw ownerGone(now.lease);
+    if (left?.kind !== control || left.epoch !== lease.epoch) throw superseded();
   }
+}
+
+function isLive({ circumstance }: LeaseView): boolean {
+  return circumstance !== 'free' && circumstance !== 'dead';
+}
+
+/** What is said of work that died is not so any more. */
+function isTrue(control: Control, { found, lease }: Standing): boolean {
+  const { status } = found.value.states.execution;
+  return status === ASKED_FOR[control] && (control === 'stop' || isLive(lease));
+}
+
+/**
+ * Record and lease once they speak of the same: who has just taken a session up has not yet said what becomes of it,
+ * and what the record says is of somebody before.
+ */
+async function settledStanding(deps: Deps, id: string, signal?: AbortSignal): Promise<Standing> {
+  for (;;) {
+    const standing = await readStanding(deps.store, id);
+    if (!isBeingTakenUp(standing)) return standing;
+    await deps.clock.sleep(LOOK_EVERY, signal);
+  }
+}
+
+function isBeingTakenUp({ found, lease }: Standing): boolean {
+  const { executionEpoch, states } = found.value;
+  if (!isLive(lease) || executionEpoch === lease.epoch) return false;
+  const isAtWork = executionIsAtWork(states.execution);
+  if (isAtWork) return executionEpoch !== null;
+  return lease.holder?.operation === 'execute';
+}
+
+/** The lease is another's, or nobody's: whether what was asked for is true of the execution all the same. */
+function assertOver(control: Control, { found, lease }: Standing): void {
+  const { states } = found.value;
+  if (executionIsAtWork(states.execution)) throw isLive(lease) ? takenOver() : ownerGone(lease);
+  if (control !== 'stop') throw overBefore();
 }
 
 function overBefore(): AppError {
   return new AppError(
     'stage_conflict',
     'The execution was over before that could be done. Look at its state, then go on from there.',
+  );
+}
+
+function superseded(): AppError {
+  return new AppError(
+    'stage_conflict',
+    'Meanwhile somebody has asked for something else in another window. Look at the state, then decide.',
+  );
+}
+
+function takenOver(): AppError {
+  return new AppError(
+    'owned_elsewhere',
+    'Another Lingrid window or process has taken this session over meanwhile. Ask it again.',
+  );
+}
+
+function ownerGone({ holder }: LeaseView): AppError {
+  const who =
+    holder === null
+      ? 'Whoever was at work on this session'
+      : `Process ${holder.pid}, which was at work on this session,`;
+  return new AppError(
+    'stage_conflict',
+    `${who} is gone. What is finished is kept: start again for what is left.`,
   );
 }
