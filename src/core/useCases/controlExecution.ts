@@ -46,7 +46,8 @@ export async function controlExecution(
     circumstancesOf(record, lease, await deps.workbooks.glance(record.path), deps),
   );
 
-  const own = deps.executions.get(id);
+  // One whose lease another has taken over may not have ended yet: it is not the one that is meant.
+  const own = lease.circumstance === 'busy' ? deps.executions.get(id) : undefined;
   if (own !== undefined) {
     if (!(await own[control]())) throw overBefore();
     return;

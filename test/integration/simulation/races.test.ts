@@ -73,7 +73,7 @@ describe('an owner that was stopped and goes on after its lease was taken over',
       await scene.steps(moment);
       if (control() === null || scene.states().execution.status !== 'running') break;
       stage.scheduler.freeze('window-1', 60_000);
-      expect(await scene.outcome(stopping)).toMatchObject({ rejected: { code: 'owned_elsewhere' } });
+      expect(await scene.outcome(stopping)).toMatchObject({ rejected: { name: 'AppError' } });
       const taking = second.sessions.execute(SESSION);
       taking.catch(() => undefined);
       const { rejected } = (await scene.outcome(working)) as { rejected?: { code?: string } };
