@@ -92,6 +92,7 @@ async function splitRound(
   let seen = await server.session(id);
   for (; !isReady(seen); seen = await server.session(id)) {
     looks += 1;
+    if (seen.states.split.status === 'failed') throw new Error('the split failed');
     if (seen.interrupted) throw new Error('a split at work was shown as interrupted');
     await sleep(ASK_EVERY);
   }
