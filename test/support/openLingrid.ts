@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Translator } from '../../src/core/ports.ts';
+import type { Clock, Translator } from '../../src/core/ports.ts';
 import type { OutputFiles } from '../../src/core/ports/outputFiles.ts';
 import { createProtection } from '../../src/core/engine/createProtection.ts';
 import { createLimiters } from '../../src/core/engine/limiter.ts';
@@ -34,11 +34,11 @@ export async function openLingrid(options: {
   readonly protectionOf?: SessionsDeps['protectionOf'];
   readonly wrapFiles?: (files: OutputFiles) => OutputFiles;
   readonly trusted?: () => boolean;
+  readonly clock?: Clock;
 }): Promise<OpenLingrid> {
-  const { folder, translator } = options;
+  const { folder, translator, clock = systemClock } = options;
   const opened =
-    options.opened ??
-    (await openStore({ directory: join(folder, 'store'), clock: systemClock, log: quietLog }));
+    options.opened ?? (await openStore({ directory: join(folder, 'store'), clock, log: quietLog }));
   const store = options.wrapStore?.(opened) ?? opened;
   const files = createOutputFiles({ backupsFolder: join(folder, 'backups'), clock: systemClock });
   const workbooks = createWorkbooks({
@@ -53,10 +53,10 @@ export async function openLingrid(options: {
     files: options.wrapFiles?.(files) ?? files,
     projects: createProjectFiles({ faultOfPattern, mayMean }),
     translators: ({ provider }) => (provider === 'none' ? undefined : translator),
-    limiterOf: createLimiters(systemClock, Math.random),
+    limiterOf: createLimiters(clock, Math.random),
     protectionOf: options.protectionOf ?? createProtection,
     random: Math.random,
-    clock: systemClock,
+    clock,
     log: quietLog,
     trusted: options.trusted ?? (() => true),
     events: createEventHub(),
