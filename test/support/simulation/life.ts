@@ -93,7 +93,9 @@ async function end(stage: Stage, people: People): Promise<void> {
     const view = await window.sessions.view(SESSION).catch(() => undefined);
     if (view === undefined) continue;
     const { session, split, execution } = view.record.states;
-    if (view.lease === 'free' && session.status === 'completed') return;
+    // What was seen may be out of date by the time it is shown.
+    const stands = stage.sight.state.sessions.get(SESSION)?.record.value.states.session.status;
+    if (view.lease === 'free' && session.status === 'completed' && stands === 'completed') return;
     if (view.lease === 'free' || view.lease === 'dead') {
       if (session.status === 'failed') void people.ask(window, { do: 'prepare' });
       else if (split.status !== 'completed') void people.ask(window, { do: 'split' });
