@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { SessionResource } from '../../../src/contract/api/session.ts';
 import { taskPage } from '../../../src/contract/api/tasks.ts';
+import { createSlots } from '../../../src/core/engine/slots.ts';
 import { buildEntry } from '../buildEntry.ts';
 import { startWindow, type WindowProcess } from '../calls.ts';
 import { startServer, type ServedApi } from '../servedApi.ts';
@@ -14,6 +15,8 @@ const TASKS = ROWS * 2;
 /** Enough that a hundred sessions can be saved at once; a status is asked for so often, in ms. */
 const TIME_TO_LIVE = 20_000;
 const ASK_EVERY = 15;
+/** The server takes 64 connections, however many rounds go on side by side. */
+const CALLS_AT_A_TIME = 24;
 
 export interface SplitFigures {
   readonly rounds: number;
@@ -48,7 +51,7 @@ export async function splitRounds({
   ]);
   const [store, worker, life] = [join(folder.path, 'store'), resolve('dist/worker.js'), String(TIME_TO_LIVE)];
   const splitter = await startWindow(splits.path, [store, worker, String(save), '0', life]);
-  const server = await startServer([serves.path, store, worker, workspace, '0', life]);
+  const server = inTurns(await startServer([serves.path, store, worker, workspace, '0', life]));
 
   const faults: string[] = [];
   let looks = 0;
@@ -75,6 +78,24 @@ export async function splitRounds({
     await Promise.all([splits.remove(), serves.remove(), folder.remove()]);
   }
   return { rounds, looks, soonest, faults };
+}
+
+function inTurns(server: ServedApi): ServedApi {
+  const slots = createSlots(CALLS_AT_A_TIME);
+  const never = new AbortController().signal;
+  async function inTurn<T>(call: () => Promise<T>): Promise<T> {
+    const giveBack = await slots.take(never);
+    try {
+      return await call();
+    } finally {
+      giveBack();
+    }
+  }
+  return {
+    ...server,
+    call: (method, path, body) => inTurn(() => server.call(method, path, body)),
+    session: (id) => inTurn(() => server.session(id)),
+  };
 }
 
 async function splitRound(
