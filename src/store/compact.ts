@@ -26,7 +26,9 @@ export interface Compaction {
  * and compared record by record, before it is renamed over the file.
  */
 export async function compactIfWorthwhile(opened: OpenTables, options: Compaction): Promise<OpenTables> {
-  const { presence, log, least } = options;
+  const { directory, presence, log, least } = options;
+  // What a crash left: while this process has the store open, nobody else is at work in there.
+  await clear(join(directory, WORKSHOP)).catch(() => undefined);
   const { size, free } = measureWaste(opened.root, opened.tables);
   if (free < Math.max(least, size / 2)) return opened;
   const reopen = await presence.shut().catch((error: unknown) => {

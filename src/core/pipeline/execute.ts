@@ -18,6 +18,7 @@ import { recordResults } from '../engine/recordResults.ts';
 import { canBeShared, findRemainingWork, type RemainingWork } from '../engine/remainingWork.ts';
 import { createTally } from '../engine/tally.ts';
 import { createTranslating, type Asked } from '../engine/translating.ts';
+import { taskPages } from '../engine/taskPages.ts';
 import { runPool } from '../engine/workerPool.ts';
 import type { Clock, Log, Translator } from '../ports.ts';
 import type { TaskStore } from '../ports/store.ts';
@@ -165,6 +166,13 @@ export function createExecution(deps: Deps): Execution {
     }
   }
 
+  /** People may have edited tasks in other windows meanwhile. */
+  async function countAgain(): Promise<void> {
+    for await (const page of taskPages(tasks, held.fence.sessionId, generation)) {
+      for (const { value: task } of page) tally.settled(task);
+    }
+  }
+
   async function work(): Promise<'completed' | 'stopped'> {
     await owned.update((record) => ({
       ...record,
@@ -197,6 +205,7 @@ export function createExecution(deps: Deps): Execution {
     } finally {
       await stopMirror();
     }
+    await countAgain();
     const { total, done, failed, skipped } = tally.statistics();
     const left = total - done - failed - skipped - remaining.leftAlone;
     if (left > 0) {

@@ -22,7 +22,7 @@ export interface OwnedSession {
 
 interface Deps {
   readonly sessions: SessionStore;
-  readonly held: Pick<HeldLease, 'fence' | 'released'>;
+  readonly held: Pick<HeldLease, 'fence' | 'released' | 'confirm'>;
   /** Told of every write, after it is durable. */
   readonly written: (record: SessionRecord, version: number) => void;
 }
@@ -45,12 +45,22 @@ export async function ownSession({ sessions, held, written }: Deps): Promise<Own
     return newest;
   };
 
+  /** What others have made of the record meanwhile may allow no such change: that it is theirs is what to tell then. */
+  const changed = async (record: SessionRecord, change: Change): Promise<SessionRecord> => {
+    try {
+      return change(record);
+    } catch (error) {
+      await held.confirm();
+      throw error;
+    }
+  };
+
   const write = async (how: 'update' | 'finish', change: Change, analysis?: Analysis): Promise<void> => {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       // A write whose outcome was unknown may have been carried out since: never go on from an old record.
       const { value, version } = isStale ? await reread() : current;
       isStale = true;
-      const outcome = await sessions[how](fence, version, change(value), analysis);
+      const outcome = await sessions[how](fence, version, await changed(value, change), analysis);
       if (outcome === 'lease_lost') throw leaseLost();
       if (outcome === 'written' && how === 'finish') held.released();
       const newest = await reread();

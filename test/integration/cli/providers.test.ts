@@ -44,7 +44,9 @@ describe('lingrid with a model', () => {
     expect([...cells].filter(([ref, text]) => ref.startsWith('C') && text.startsWith('fr:'))).toHaveLength(5);
     expect(server.requests.every(({ authorization }) => authorization === `Bearer ${CANARY}`)).toBe(true);
     expect(ended.stdout + ended.stderr).not.toContain(CANARY);
-    for (const name of await readdir(at('store/store'))) {
+    const files = (await readdir(at('store/store'), { withFileTypes: true })).filter((each) => each.isFile());
+    expect(files.length).toBeGreaterThan(0);
+    for (const { name } of files) {
       expect((await readFile(at(`store/store/${name}`))).includes(CANARY)).toBe(false);
     }
   });

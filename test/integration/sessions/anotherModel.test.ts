@@ -108,6 +108,24 @@ describe('two windows, one store, two models', () => {
     expect(await counts()).toMatchObject({ done: ROWS, failed: 0 });
   });
 
+  it('counts what is edited in one while the other is at work', async () => {
+    one.answer(({ key, text }) => (key === 'item.7' ? undefined : `fr:${text}`));
+    await first.sessions.execute(id);
+    expect(await counts()).toMatchObject({ done: ROWS - 1, failed: 1 });
+    const release = one.hold();
+    const { requests } = one;
+    const running = first.sessions.execute(id, { tasks: [0] });
+    await until('a request is on its way', () => one.requests > requests);
+    const { tasks } = await second.sessions.tasks(id, { from: 0, limit: 500 });
+    const failed = tasks.find(({ state }) => state === 'failed');
+    await second.sessions.edit(id, failed?.index ?? -1, { text: 'à la main', version: failed?.version ?? '' });
+    release();
+    await running;
+    const statistics = await counts();
+    expect(statistics).toMatchObject({ done: ROWS, failed: 0 });
+    expect(statistics?.languages).toEqual({ fr: { total: ROWS, done: ROWS, failed: 0, skipped: 0 } });
+  });
+
   it('stays paused where the other model cannot be had, or its price does not go with the cap', async () => {
     const release = one.hold();
     const running = first.sessions.execute(id);

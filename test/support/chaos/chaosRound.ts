@@ -95,8 +95,8 @@ export async function chaosRound(world: ChaosWorld, seed: number): Promise<Round
     if (!taking.taken) {
       // It holds the store itself: whoever waits is told by whom it is held, and goes on once it is let go.
       const said =
-        `store_busy: Lingrid's store has not answered for 5 s. Process ${at.owner.pid} may be holding it: it is not ` +
-        'known whether the last change was saved. If this goes on, close that window or end that process.';
+        "store_busy: Lingrid's store has not answered for 5 s: it is not known whether the last change was saved. " +
+        `Process ${at.owner.pid} may be holding it. If this goes on, close that window or end that process.`;
       must(taking.refused === said, `a window that had to wait was told: ${taking.refused}`);
       if (at.random() < 0.5) await world.kill(at.owner);
       else at.owner.signal('SIGCONT');
