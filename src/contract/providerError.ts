@@ -21,6 +21,8 @@ export class ProviderError extends Error {
   /** Whether the provider may have done the work all the same, and bill it. */
   readonly mayBeBilled: boolean;
   readonly outage: Outage;
+  /** False where nothing has left this process: it is to be made again, and says nothing of the provider. */
+  readonly isSent: boolean;
 
   constructor(
     readonly fault: ProviderFault,
@@ -30,10 +32,12 @@ export class ProviderError extends Error {
       readonly retryAfter?: number | null;
       readonly mayBeBilled?: boolean;
       readonly outage?: Outage;
+      readonly isSent?: boolean;
     } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.retryAfter = options.retryAfter ?? null;
+    this.isSent = options.isSent ?? true;
     this.mayBeBilled = options.mayBeBilled ?? fault === 'timed_out';
     this.outage = options.outage ?? (fault === 'unavailable' || fault === 'timed_out' ? 'likely' : 'none');
   }

@@ -177,7 +177,6 @@ export function createSessionStore({
       const current = await environment.read((tables) => controlOf(tables, id));
       if (!current?.request) return;
       const version = readControls.get(id) ?? current.version;
-      readControls.delete(id);
       await environment.write(async ({ leases, controls }) => {
         let cleared = Promise.resolve(false);
         const fenced = leases.ifVersion(id, epoch, () => {
@@ -185,6 +184,8 @@ export function createSessionStore({
         });
         await Promise.all([fenced, cleared]);
       });
+      // Kept until then: asked again, it must not take a newer one for what was obeyed.
+      readControls.delete(id);
     },
   };
 }

@@ -46,8 +46,9 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 120_000;
 
 interface Down {
-  /** By the clock that never jumps, and for people. */
-  readonly since: number;
+  /** From when on patience is counted, by the clock that never jumps. */
+  since: number;
+  /** For people. */
   readonly sinceThen: number;
   message: string;
   tries: number;
@@ -219,7 +220,10 @@ export function createBreaker({
       });
     },
     tryNow() {
-      if (down === undefined || probe !== undefined || givenUp !== undefined) return;
+      if (down === undefined || givenUp !== undefined) return;
+      // Somebody is there who would wait on.
+      down.since = clock.monotonic();
+      if (probe !== undefined) return;
       down.tries = 0;
       timer?.abort();
       tellOfTry();

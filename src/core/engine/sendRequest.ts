@@ -46,6 +46,11 @@ interface Deps {
 const ATTEMPTS: Partial<Record<ProviderFault, number>> = { rate_limited: 20, unavailable: 6, timed_out: 3 };
 /** Where nothing was ever answered, it is more likely that nobody is there. */
 const FIRST_ATTEMPTS: Partial<Record<ProviderFault, number>> = { ...ATTEMPTS, unavailable: 4 };
+/**
+ * The same while the endpoint is down: no text is to blame where no connection comes about; a server that fails, or
+ * falls silent, may do so because of this very request, with which nothing would ever end.
+ */
+const ATTEMPTS_WHILE_DOWN: Partial<Record<ProviderFault, number>> = { unavailable: 10, timed_out: 4 };
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** Who asks to be left alone for longer than this is not waited for, in ms. */
@@ -61,16 +66,21 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
 
   return async (call) => {
     const failures = new Map<ProviderFault, number>();
+    const whileDown = new Map<ProviderFault, number>();
     for (let failed = 0; ; failed += 1) {
       const outcome = await sendOnce(call);
       if (outcome === 'hopeless') return hopeless(outlook);
       if (!(outcome instanceof ProviderError)) return answered(outcome);
+      if (!outcome.isSent) continue;
       const { fault, message, retryAfter } = outcome;
       log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
-      // It is the endpoint that is down: no text is to blame, and all wait together.
-      if (outcome.outage !== 'none' && breaker.waiting !== null) continue;
-      const count = (failures.get(fault) ?? 0) + 1;
-      failures.set(fault, count);
+      if (outcome.outage !== 'none' && breaker.waiting !== null) {
+        // All wait together.
+        if (outcome.outage === 'certain' || oneMore(whileDown, fault) < (ATTEMPTS_WHILE_DOWN[fault] ?? 0))
+          continue;
+        return given(fault, message, false);
+      }
+      const count = oneMore(failures, fault);
       const isBarren = fault === 'rate_limited' && limiter.isBarren;
       const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
       const most = (outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0;
@@ -106,9 +116,11 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       used = null;
       isSent = true;
       const reply = await ask(call, permit, turn);
+      isSent = !(reply instanceof ProviderError) || reply.isSent;
       if (!(reply instanceof ProviderError)) used = usageOf(call, reply, translator);
+      else if (!reply.isSent) used = NOTHING;
       else if (!reply.mayBeBilled) used = NOTHING;
-      if (used !== null) permit.used(used.inputTokens + used.outputTokens);
+      if (used !== null && isSent) permit.used(used.inputTokens + used.outputTokens);
       return reply;
     } finally {
       if (isSent) deps.requested(used ?? NOTHING, price);
@@ -156,10 +168,12 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       outlook.answered();
       return reply;
     } catch (error) {
-      if (error instanceof ProviderError && error.fault === 'rate_limited') {
+      const isSent = !(error instanceof ProviderError) || error.isSent;
+      if (!isSent) permit.withdrawn();
+      else if (error instanceof ProviderError && error.fault === 'rate_limited') {
         permit.limited(bounded(error.retryAfter));
       } else permit.ended();
-      if (error instanceof ProviderError && !signal.aborted) turn.failed(error, call);
+      if (error instanceof ProviderError && isSent && !signal.aborted) turn.failed(error, call);
       else turn.left();
       signal.throwIfAborted();
       if (error instanceof ProviderError) return error;
@@ -229,6 +243,12 @@ function answered({ text, finish }: TranslatorReply): Sent {
     return { kind: 'too_much', reason, isRefused: true };
   }
   return { kind: 'answered', text, isCut: finish === 'cut' };
+}
+
+function oneMore(counts: Map<ProviderFault, number>, fault: ProviderFault): number {
+  const count = (counts.get(fault) ?? 0) + 1;
+  counts.set(fault, count);
+  return count;
 }
 
 function given(fault: ProviderFault, reason: string, forAll: boolean): Sent {

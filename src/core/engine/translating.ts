@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import type { Waiting } from '../../contract/states.ts';
 import type { TaskProgress } from '../../contract/task.ts';
 import type { Price, TokenUsage } from '../../contract/translation.ts';
@@ -5,7 +6,7 @@ import type { Clock, Log, Translator } from '../ports.ts';
 import { createBatchSizer } from './batchSizer.ts';
 import { createBreaker } from './breaker.ts';
 import type { Budget } from './budget.ts';
-import type { Job, TaskResult } from './job.ts';
+import { resultsOf, type Job, type TaskResult } from './job.ts';
 import { createLadder } from './ladder.ts';
 import type { Limiter } from './limiter.ts';
 import { createOutlook } from './outlook.ts';
@@ -28,6 +29,9 @@ export interface Translating {
   /** Asks the endpoints that are down, now. */
   tryNow(): void;
 }
+
+/** What the first can do must not wait for long, in ms, for the second. */
+const SECOND_PATIENCE = 60_000;
 
 interface Deps extends Asked {
   /** Who is asked for the texts that the first will not answer, and for no others. */
@@ -59,8 +63,26 @@ interface Deps extends Asked {
 export function createTranslating(deps: Deps): Translating {
   const { fallback } = deps;
   const second =
-    fallback === undefined ? undefined : createWay({ ...deps, ...fallback, record: recordSecond });
-  const first = createWay({ ...deps, refused: second?.translate });
+    fallback === undefined
+      ? undefined
+      : createWay({
+          ...deps,
+          ...fallback,
+          record: recordSecond,
+          patience: Math.min(deps.patience ?? Infinity, SECOND_PATIENCE),
+        });
+  const first = createWay({ ...deps, refused: second && ((jobs) => askSecond(second, jobs)) });
+
+  /** One that cannot be reached helps as little as none. */
+  async function askSecond(way: Translating, jobs: readonly Job[]): Promise<void> {
+    try {
+      await way.translate(jobs);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'provider_unreachable')) throw error;
+      const progress: TaskProgress = { state: 'failed', reason: error.message, findings: [] };
+      await recordSecond(jobs.flatMap((job) => resultsOf(job, progress)));
+    }
+  }
 
   /** Who reads why a text failed is to know that two have been asked. */
   function recordSecond(results: readonly TaskResult[]): Promise<void> {

@@ -118,7 +118,10 @@ describe('two windows, one store, two models', () => {
     await until('a request is on its way', () => one.requests > requests);
     const { tasks } = await second.sessions.tasks(id, { from: 0, limit: 500 });
     const failed = tasks.find(({ state }) => state === 'failed');
-    await second.sessions.edit(id, failed?.index ?? -1, { text: 'à la main', version: failed?.version ?? '' });
+    await second.sessions.edit(id, failed?.index ?? -1, {
+      text: 'à la main',
+      version: failed?.version ?? '',
+    });
     release();
     await running;
     const statistics = await counts();

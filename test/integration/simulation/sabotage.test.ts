@@ -4,7 +4,7 @@ import type { Versioned } from '../../../src/core/ports/store.ts';
 import { runSeed, type SeedOutcome } from '../../support/simulation/runSeed.ts';
 import type { Sabotage } from '../../support/simulation/stage.ts';
 
-const SEEDS = 60;
+const SEEDS = 400;
 
 /** The first seed of some in which something is broken, and what. */
 async function firstBroken(makeSabotage: () => Sabotage): Promise<SeedOutcome['broken']> {

@@ -190,6 +190,27 @@ describe('a breaker', () => {
     await expect(Promise.resolve().then(() => breaker.pass(never))).rejects.toThrow('could not be reached');
   });
 
+  it('is as patient again when somebody asks it to try', async () => {
+    const { clock, ask, turns, errors, trip, breaker } = scene({ patience: 60_000 });
+    await trip();
+    ask();
+    await clock.advance(50_000);
+    breaker.tryNow();
+    await clock.settle();
+    while (clock.monotonic() < 105_000) {
+      turns.pop()?.failed(failure('certain'), {});
+      ask();
+      await clock.advance(1_000);
+    }
+    expect(errors).toEqual([]);
+    for (let i = 0; i < 60; i += 1) {
+      turns.pop()?.failed(failure('certain'), {});
+      ask();
+      await clock.advance(1_000);
+    }
+    expect(errors[0]).toMatchObject({ code: 'provider_unreachable' });
+  });
+
   it('ends at once without patience', async () => {
     const { ask, errors, trip, clock } = scene({ patience: 0 });
     await trip();

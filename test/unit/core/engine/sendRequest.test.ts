@@ -1,109 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError, type ProviderFault } from '../../../../src/contract/providerError.ts';
-import { createBreaker } from '../../../../src/core/engine/breaker.ts';
-import { createBudget } from '../../../../src/core/engine/budget.ts';
-import { createLimiter } from '../../../../src/core/engine/limiter.ts';
-import { createOutlook } from '../../../../src/core/engine/outlook.ts';
-import { createPauseGate } from '../../../../src/core/engine/pauseGate.ts';
-import { createSender, type Sent } from '../../../../src/core/engine/sendRequest.ts';
-import { createSlots } from '../../../../src/core/engine/slots.ts';
-import type { TranslatorReply } from '../../../../src/core/ports.ts';
-import { createFakeClock } from '../../../support/fakeClock.ts';
-import { quietLog } from '../../../support/quietLog.ts';
-
-const CALL = {
-  instructions: 'Translate.',
-  request: { source: 'en', target: 'fr', items: [{ id: '1', text: 'One' }] },
-  maxOutputTokens: 50,
-};
-const reply = (over: Partial<TranslatorReply> = {}): TranslatorReply => ({
-  text: '{}',
-  finish: 'complete',
-  usage: { inputTokens: 3, outputTokens: 4 },
-  ...over,
-});
-
-type Answer = TranslatorReply | Error | 'never';
-
-/** A sender over a provider that gives these answers one after the other, then the last for ever. */
-function scene(
-  answers: readonly Answer[],
-  options: { cap?: { tokens: number }; timeout?: number; patience?: number } = {},
-) {
-  const clock = createFakeClock();
-  const gate = createPauseGate();
-  const stop = new AbortController();
-  const failing = new AbortController();
-  const asked: number[] = [];
-  const used: { inputTokens: number; outputTokens: number }[] = [];
-  const limiter = createLimiter(clock, () => 0.5);
-  const held = { lost: false, stale: false };
-  const told: { mayGoOn?: (() => boolean) | undefined } = {};
-  const starting = AbortSignal.any([stop.signal, failing.signal]);
-  const breaker = createBreaker({ clock, random: () => 0.5, patience: options.patience, over: starting });
-  const budget = createBudget({
-    cap: options.cap,
-    price: null,
-    before: { tokens: 0, cost: 0 },
-    save: () => Promise.resolve(),
-  });
-  const send = createSender({
-    translator: {
-      provider: 'test',
-      model: 'm',
-      pseudo: false,
-      endpoint: 'test',
-      price: null,
-      maxOutputTokens: null,
-      timeout: options.timeout ?? 30_000,
-      translate(_call, _signal, mayGoOn?: () => boolean) {
-        told.mayGoOn = mayGoOn;
-        const answer = answers[Math.min(asked.length, answers.length - 1)] ?? 'never';
-        asked.push(clock.monotonic());
-        if (answer === 'never') return new Promise<never>(() => undefined);
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-      },
-    },
-    limiter,
-    breaker,
-    budget,
-    gate,
-    slots: createSlots(1),
-    outlook: createOutlook(clock),
-    isFresh: () => !held.stale,
-    assertHeld: () => (held.lost ? Promise.reject(new Error('lease lost')) : Promise.resolve()),
-    requested: (usage) => used.push(usage),
-    clock,
-    random: () => 0.5,
-    log: quietLog,
-    signal: stop.signal,
-    starting,
-  });
-  let sent: Sent | Error | undefined;
-  return {
-    clock,
-    gate,
-    stop,
-    failing,
-    asked,
-    used,
-    held,
-    mayGoOn: () => told.mayGoOn?.(),
-    budget,
-    breaker,
-    send: () => {
-      send(CALL).then(
-        (ended) => (sent = ended),
-        (error: unknown) => (sent = error as Error),
-      );
-    },
-    sent: () => sent,
-  };
-}
+import type { Sent } from '../../../../src/core/engine/sendRequest.ts';
+import { reply, senderScene, type Answer } from '../../../support/engine/senderScene.ts';
 
 describe('createSender', () => {
   it('gives the answer, and counts what it used', async () => {
-    const { clock, send, sent, used } = scene([reply({ text: 'x', finish: 'cut' })]);
+    const { clock, send, sent, used } = senderScene([reply({ text: 'x', finish: 'cut' })]);
     send();
     await clock.settle();
     expect(sent()).toEqual({ kind: 'answered', text: 'x', isCut: true });
@@ -111,7 +13,7 @@ describe('createSender', () => {
   });
 
   it('estimates what a provider does not tell', async () => {
-    const { clock, send, used } = scene([reply({ text: 'Bonjour tout le monde', usage: null })]);
+    const { clock, send, used } = senderScene([reply({ text: 'Bonjour tout le monde', usage: null })]);
     send();
     await clock.settle();
     expect(used[0]?.inputTokens).toBeGreaterThan(10);
@@ -122,7 +24,7 @@ describe('createSender', () => {
     ['unavailable', 6],
     ['timed_out', 3],
   ])('tries a request again after %s, with waits that grow, %d times in all', async (fault, times) => {
-    const { clock, send, sent, asked } = scene([reply(), new ProviderError(fault, 'Not now.')]);
+    const { clock, send, sent, asked } = senderScene([reply(), new ProviderError(fault, 'Not now.')]);
     send();
     await clock.settle();
     send();
@@ -136,7 +38,10 @@ describe('createSender', () => {
 
   it('waits for an endpoint that has never answered, looks now and then, and goes on by itself', async () => {
     const down = new ProviderError('unavailable', 'Nobody there.', { outage: 'certain' });
-    const { clock, send, sent, asked, breaker } = scene([...Array.from({ length: 8 }, () => down), reply()]);
+    const { clock, send, sent, asked, breaker } = senderScene([
+      ...Array.from({ length: 8 }, () => down),
+      reply(),
+    ]);
     send();
     await clock.advance(60_000);
     expect(sent()).toBeUndefined();
@@ -148,7 +53,7 @@ describe('createSender', () => {
   });
 
   it('ends when its patience with an endpoint is over, with nothing failed', async () => {
-    const { clock, send, sent, asked } = scene([new ProviderError('unavailable', 'Nobody there.')], {
+    const { clock, send, sent, asked } = senderScene([new ProviderError('unavailable', 'Nobody there.')], {
       patience: 60_000,
     });
     send();
@@ -160,9 +65,35 @@ describe('createSender', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it.each([
+    [new ProviderError('unavailable', 'It failed.'), 3 + 10],
+    [new ProviderError('timed_out', 'No answer in time.'), 3 + 4],
+  ])('does not wait for ever with a request that may itself be to blame (%s)', async (error, times) => {
+    const { clock, send, sent, asked, breaker } = senderScene([error]);
+    send();
+    await clock.advance(60_000);
+    expect(breaker.waiting).not.toBeNull();
+    await clock.advance(3_600_000);
+    expect(asked.length).toBeLessThanOrEqual(times);
+    expect(sent()).toEqual({ kind: 'unanswered', reason: error.message, forAll: false });
+  });
+
+  it('takes a request that was withheld for none: not counted, not paid, no sign of life', async () => {
+    const withheld = new ProviderError('unavailable', 'Again.', { outage: 'none', isSent: false });
+    const down = new ProviderError('unavailable', 'Nobody there.', { outage: 'certain' });
+    const answers = [down, down, down, ...Array.from({ length: 8 }, () => withheld), down, reply()];
+    const { clock, send, sent, used, breaker } = senderScene(answers);
+    send();
+    await clock.advance(4_500);
+    expect(breaker.waiting).not.toBeNull();
+    await clock.advance(600_000);
+    expect(sent()).toMatchObject({ kind: 'answered' });
+    expect(used).toHaveLength(5);
+  });
+
   it('gives an endpoint up soon that answers with what is no answer', async () => {
     const page = new ProviderError('unavailable', 'A page to sign in.', { outage: 'none' });
-    const { clock, send, sent, asked } = scene([page]);
+    const { clock, send, sent, asked } = senderScene([page]);
     send();
     await clock.advance(100_000);
     expect(asked).toHaveLength(4);
@@ -171,7 +102,7 @@ describe('createSender', () => {
 
   it('waits as long as the provider asks, and goes on', async () => {
     const busy = new ProviderError('rate_limited', 'Too many.', { retryAfter: 5_000 });
-    const { clock, send, sent, asked } = scene([busy, reply()]);
+    const { clock, send, sent, asked } = senderScene([busy, reply()]);
     send();
     await clock.advance(4_999);
     expect(asked).toEqual([0]);
@@ -181,7 +112,7 @@ describe('createSender', () => {
   });
 
   it('goes on asking an endpoint that counts by the minute, and gives it up when that is over', async () => {
-    const { clock, send, sent, asked } = scene([new ProviderError('rate_limited', 'Too many.')]);
+    const { clock, send, sent, asked } = senderScene([new ProviderError('rate_limited', 'Too many.')]);
     send();
     await clock.advance(74_000);
     expect(sent()).toBeUndefined();
@@ -192,7 +123,7 @@ describe('createSender', () => {
 
   it('gives an endpoint up soon that refuses even after the waits it asks for', async () => {
     const busy = new ProviderError('rate_limited', 'Too many.', { retryAfter: 2_000 });
-    const { clock, send, sent, asked } = scene([busy]);
+    const { clock, send, sent, asked } = senderScene([busy]);
     send();
     await clock.advance(40_000);
     expect(sent()).toMatchObject({ kind: 'unanswered', forAll: true });
@@ -200,7 +131,7 @@ describe('createSender', () => {
   });
 
   it('is more patient with an endpoint that has answered before', async () => {
-    const { clock, send, sent, asked } = scene([reply(), new ProviderError('unavailable', 'Down.')]);
+    const { clock, send, sent, asked } = senderScene([reply(), new ProviderError('unavailable', 'Down.')]);
     send();
     await clock.settle();
     send();
@@ -210,7 +141,7 @@ describe('createSender', () => {
   });
 
   it('does not wait for an hour, and knows that this holds for all', async () => {
-    const { clock, send, sent, asked } = scene([
+    const { clock, send, sent, asked } = senderScene([
       new ProviderError('rate_limited', 'Come back later.', { retryAfter: 3_600_000 }),
     ]);
     send();
@@ -225,7 +156,7 @@ describe('createSender', () => {
     ['too_long', { kind: 'too_much', reason: 'No.' }],
     ['refused', { kind: 'too_much', reason: 'No.', isRefused: true }],
   ])('asks once where %s', async (fault, expected) => {
-    const { clock, send, sent, asked } = scene([new ProviderError(fault, 'No.')]);
+    const { clock, send, sent, asked } = senderScene([new ProviderError(fault, 'No.')]);
     send();
     await clock.advance(100_000);
     expect(asked).toHaveLength(1);
@@ -233,7 +164,7 @@ describe('createSender', () => {
   });
 
   it('gives a provider up that does not answer, even if it does not listen', async () => {
-    const { clock, send, sent, asked } = scene([reply(), 'never'], { timeout: 10_000 });
+    const { clock, send, sent, asked } = senderScene([reply(), 'never'], { timeout: 10_000 });
     send();
     await clock.settle();
     send();
@@ -244,7 +175,7 @@ describe('createSender', () => {
   });
 
   it('starts nothing while the gate is closed, nor for a retry', async () => {
-    const { clock, gate, send, asked } = scene([new ProviderError('unavailable', 'Down.'), reply()]);
+    const { clock, gate, send, asked } = senderScene([new ProviderError('unavailable', 'Down.'), reply()]);
     gate.close();
     send();
     await clock.advance(10_000);
@@ -261,7 +192,7 @@ describe('createSender', () => {
   });
 
   it('sends nothing without the lease', async () => {
-    const { clock, held, send, sent, asked } = scene([reply()]);
+    const { clock, held, send, sent, asked } = senderScene([reply()]);
     held.lost = true;
     send();
     await clock.settle();
@@ -270,7 +201,7 @@ describe('createSender', () => {
   });
 
   it('lets a provider ask no further while it is not known whose the lease is', async () => {
-    const { clock, send, held, mayGoOn } = scene(['never']);
+    const { clock, send, held, mayGoOn } = senderScene(['never']);
     send();
     await clock.settle();
     expect(mayGoOn()).toBe(true);
@@ -280,7 +211,7 @@ describe('createSender', () => {
 
   it('ends at once when it is stopped, whatever it waits for', async () => {
     for (const answers of [['never'], [new ProviderError('unavailable', 'Down.')]] as const) {
-      const { clock, stop, send, sent } = scene(answers);
+      const { clock, stop, send, sent } = senderScene(answers);
       send();
       await clock.settle();
       stop.abort(new Error('stopped'));
@@ -291,7 +222,10 @@ describe('createSender', () => {
   });
 
   it('starts nothing more once others have failed, and lets what is on its way come in', async () => {
-    const { clock, failing, send, sent, asked } = scene([new ProviderError('unavailable', 'Down.'), reply()]);
+    const { clock, failing, send, sent, asked } = senderScene([
+      new ProviderError('unavailable', 'Down.'),
+      reply(),
+    ]);
     send();
     await clock.settle();
     failing.abort(new Error('the store failed'));
@@ -302,7 +236,7 @@ describe('createSender', () => {
 
   it('spends of a cap what was used, the worst where nobody knows, and nothing where it was refused', async () => {
     const spentAfter = async (answers: readonly Answer[]): Promise<number | undefined> => {
-      const { clock, budget, send } = scene(answers, { cap: { tokens: 10_000 }, timeout: 1_000 });
+      const { clock, budget, send } = senderScene(answers, { cap: { tokens: 10_000 }, timeout: 1_000 });
       send();
       await clock.advance(500_000);
       return budget.spending().tokens;
@@ -313,7 +247,7 @@ describe('createSender', () => {
   });
 
   it('lets the cap end it before anything is sent', async () => {
-    const { clock, send, sent, asked } = scene([reply()], { cap: { tokens: 60 } });
+    const { clock, send, sent, asked } = senderScene([reply()], { cap: { tokens: 60 } });
     send();
     await clock.settle();
     expect(asked).toHaveLength(0);
