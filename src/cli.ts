@@ -9,6 +9,9 @@ if (INIT_CWD !== undefined && (script === 'translate' || script === 'lingrid')) 
 
 const workerPath = join(__dirname, 'worker.js');
 
+// What is under way may wait for nothing but another process, as when it is paused: that alone keeps none alive.
+const alive = setInterval(() => undefined, 2 ** 30);
+
 // Written as a call, not as top-level await: the output is CommonJS.
 void runCli({
   argv: process.argv,
@@ -27,12 +30,16 @@ void runCli({
     const { createTools } = await import('./tools.ts');
     return createTools({ workerPath });
   },
-}).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    process.stderr.write(`lingrid: something unforeseen went wrong (${String(error)}).\n`);
-    process.exitCode = 2;
-  },
-);
+})
+  .then(
+    (exitCode) => {
+      process.exitCode = exitCode;
+    },
+    (error: unknown) => {
+      process.stderr.write(`lingrid: something unforeseen went wrong (${String(error)}).\n`);
+      process.exitCode = 2;
+    },
+  )
+  .finally(() => {
+    clearInterval(alive);
+  });

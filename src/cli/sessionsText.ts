@@ -30,6 +30,7 @@ const STAGES: Readonly<Record<SessionStage['status'], string>> = {
 function stageOf({ states, outputs, statistics }: SessionRecord, interrupted: boolean): string {
   const { status } = states.session;
   if (interrupted) return 'interrupted';
+  if (status === 'executing' && states.execution.status === 'paused') return 'paused';
   if (status === 'split_complete' && states.execution.status === 'idle') return 'ready to translate';
   if (status === 'completed' && outputs.length === 0 && (statistics?.done ?? 0) > 0) {
     return 'translated, not written';

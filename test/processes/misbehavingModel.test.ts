@@ -21,6 +21,11 @@ const WAITS: Readonly<Record<string, RegExp>> = {
   reset: /connection to .* failed/,
 };
 
+/** Where it refuses whatever is asked, all is left for later, for this reason. */
+const LEFT: Readonly<Record<string, RegExp>> = {
+  '429': /asks for fewer requests \(429\).*stays pending/,
+};
+
 /** What becomes of every task where the model behaves as its name says: it is done, or fails for this reason. */
 const ENDINGS: Readonly<Record<string, Ending>> = {
   good: 'done',
@@ -33,7 +38,6 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   'no-json': 'done',
   'no-json-unsaid': 'done',
   '401': /wants a key \(401\)/,
-  '429': /asks for fewer requests \(429\)/,
   'insufficient-quota': /spend nothing more/,
   html: /something that is no completion/,
   redirect: /redirects are not followed/,
@@ -45,7 +49,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
 };
 
 interface Ended {
-  /** Why it had to be stopped; null where it came to its end. */
+  /** Why it had to be stopped, or failed; null where it came to its end. */
   readonly waits: string | null;
   readonly tasks: readonly TaskRow[];
   readonly changed: number;
@@ -70,7 +74,7 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
       env: { LINGRID_SETTINGS: settings },
     });
     // All at once: they wait most of the time, and none may disturb another.
-    for (const name of [...Object.keys(ENDINGS), ...Object.keys(WAITS)]) {
+    for (const name of Object.keys({ ...ENDINGS, ...WAITS, ...LEFT })) {
       const run = translate(name);
       run.catch(() => undefined);
       ended.set(name, run);
@@ -95,17 +99,20 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
     await api.call('POST', `${at}/execution`, {});
     // A machine that is busy lets any of them be late: those wait too, and go on by themselves.
     const isDown = name in WAITS;
-    await settled(session.id, ({ execution: { readyForDownload, waiting } }) =>
-      isDown ? waiting !== null : readyForDownload,
-    );
-    const waiting = isDown ? (await api.session(session.id)).execution.waiting : null;
+    await settled(session.id, ({ states, execution: { readyForDownload, waiting } }) => {
+      if (name in LEFT) return states.execution.status === 'failed';
+      return isDown ? waiting !== null : readyForDownload;
+    });
+    const { execution, states } = await api.session(session.id);
+    const { waiting } = execution;
+    const failure = states.execution.status === 'failed' ? states.execution.reason : undefined;
     if (isDown) await api.call('POST', `${at}/execution/stop`);
     const { tasks } = z.object(taskPage.shape).parse(await api.call('GET', `${at}/tasks?limit=500`));
     const { changed, failed, output } = exportAnswer.parse(
       await api.call('POST', `${at}/export`, { partial: true }),
     );
     return {
-      waits: waiting?.reason.message ?? null,
+      waits: (waiting?.reason ?? failure)?.message ?? null,
       tasks,
       changed,
       failed: failed.count,
@@ -151,7 +158,7 @@ describe('a run over HTTP against a model that misbehaves on purpose', () => {
     }
   });
 
-  it.each(Object.entries(WAITS))('%s', async (name, reason) => {
+  it.each(Object.entries({ ...WAITS, ...LEFT }))('%s', async (name, reason) => {
     const run = await ended.get(name);
     expect(run?.waits).toMatch(reason);
     expect(run?.tasks.map(({ state }) => state)).toEqual(Array.from({ length: ROWS }, () => 'pending'));

@@ -18,7 +18,7 @@ const words = z.array(z.string().min(1).max(2_000)).min(1).max(100);
 
 /**
  * Which tasks to do again: done or failed with one of these findings (names of checks; `any` for each of them), or
- * failed for one of these reasons, word for word; where neither is given, all that failed, or all in `states`. Of
+ * failed for a reason that holds one of these texts; where neither is given, all that failed, or all in `states`. Of
  * these languages, and in these states, where they are given.
  */
 const retryChoice = {

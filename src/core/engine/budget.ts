@@ -94,11 +94,15 @@ export function createBudget({ cap, price: usual, before, save }: Deps): Budget 
 }
 
 /** Throws `invalid_request` where a cap in money cannot be kept because nobody knows a price. */
-export function assertCapCanBeKept(cap: SessionSettings['cap'], price: Price | null): void {
+export function assertCapCanBeKept(
+  cap: SessionSettings['cap'],
+  price: Price | null,
+  model = 'this model',
+): void {
   if (cap?.cost === undefined || price !== null) return;
   throw new AppError(
     'invalid_request',
-    'A cap in money needs a price, and none is known for this model. Give its profile a "price", or cap the tokens.',
+    `A cap in money needs a price, and none is known for ${model}. Give its profile a "price", or cap the tokens.`,
   );
 }
 

@@ -56,5 +56,7 @@ export function isChosen(
   const isFound = progress.findings.some(
     ({ check }) => findings?.includes(ANY_FINDING) === true || findings?.includes(check) === true,
   );
-  return isFound || (progress.state === 'failed' && reasons?.includes(progress.reason) === true);
+  if (isFound || progress.state === 'done' || reasons === undefined) return isFound;
+  const told = progress.reason.toLowerCase();
+  return reasons.some((reason) => told.includes(reason.toLowerCase()));
 }

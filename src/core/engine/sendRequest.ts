@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import { ProviderError, type ProviderFault } from '../../contract/providerError.ts';
 import type { Price, TokenUsage } from '../../contract/translation.ts';
 import type { Clock, Log, Translator, TranslatorCall, TranslatorReply } from '../ports.ts';
@@ -84,9 +85,8 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       const isBarren = fault === 'rate_limited' && limiter.isBarren;
       const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
       const most = (outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0;
-      if (count >= most || isBarren || isAskedToLeave) {
-        return given(fault, message, isBarren || isAskedToLeave || (most > 0 && !outlook.hasAnswered));
-      }
+      if (isBarren || isAskedToLeave) throw leftAlone(message, retryAfter);
+      if (count >= most) return given(fault, message, most > 0 && !outlook.hasAnswered);
       // The limiter holds everybody back for as long as the endpoint asks.
       if (fault !== 'rate_limited' || retryAfter === null) await clock.sleep(waitAfter(failed), starting);
     }
@@ -249,6 +249,18 @@ function oneMore(counts: Map<ProviderFault, number>, fault: ProviderFault): numb
   const count = (counts.get(fault) ?? 0) + 1;
   counts.set(fault, count);
   return count;
+}
+
+/** Nobody can say how long that would take: no text is to blame, and none is to fail for it. */
+function leftAlone(message: string, retryAfter: number | null): AppError {
+  const wish =
+    retryAfter === null
+      ? 'It has refused whatever was asked for more than a minute.'
+      : `It wishes to be left alone for ${Math.ceil(retryAfter / 60_000)} min.`;
+  return new AppError(
+    'provider_unreachable',
+    `${message} ${wish} What is finished is kept, the rest stays pending: start again later.`,
+  );
 }
 
 function given(fault: ProviderFault, reason: string, forAll: boolean): Sent {

@@ -31,7 +31,10 @@ export async function executeSession(
     const translator = translatorOf(record.settings, deps.translators);
     const { cap } = record.settings;
     assertCapCanBeKept(cap, translator?.price ?? null);
-    if (translator?.fallback !== undefined) assertCapCanBeKept(cap, translator.fallback.price);
+    if (translator?.fallback !== undefined) {
+      const { price, model, provider } = translator.fallback;
+      assertCapCanBeKept(cap, price, `its fallback “${model ?? provider}”`);
+    }
   };
   if (settings?.provider !== undefined || settings?.model !== undefined) {
     await endPaused(deps, id, { settings, demand: capCanBeKept }, course.signal);

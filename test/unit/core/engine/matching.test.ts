@@ -27,6 +27,7 @@ describe('what is chosen to be done again', () => {
     [{ findings: ['printf', 'icu_syntax'] }, ['flagged']],
     [{ findings: ['any'] }, ['flagged', 'broken']],
     [{ reasons: ['It was late.'] }, ['late']],
+    [{ reasons: ['BROKEN', 'never'] }, ['broken']],
     [{ reasons: ['It was late.'], findings: ['printf'] }, ['flagged', 'late']],
     [{ states: ['done'] }, ['clean', 'flagged']],
     [{ states: ['done'], findings: ['tags'] }, ['flagged']],

@@ -117,7 +117,10 @@ describe('createSender', () => {
     await clock.advance(74_000);
     expect(sent()).toBeUndefined();
     await clock.advance(120_000);
-    expect(sent()).toEqual({ kind: 'unanswered', reason: 'Too many.', forAll: true });
+    expect(sent()).toMatchObject({
+      code: 'provider_unreachable',
+      message: expect.stringMatching(/^Too many\. It has refused .* stays pending/) as string,
+    });
     expect(asked.length).toBeLessThan(20);
   });
 
@@ -126,7 +129,7 @@ describe('createSender', () => {
     const { clock, send, sent, asked } = senderScene([busy]);
     send();
     await clock.advance(40_000);
-    expect(sent()).toMatchObject({ kind: 'unanswered', forAll: true });
+    expect(sent()).toMatchObject({ code: 'provider_unreachable' });
     expect(asked).toHaveLength(6);
   });
 
@@ -140,14 +143,17 @@ describe('createSender', () => {
     expect(sent()).toEqual({ kind: 'unanswered', reason: 'Down.', forAll: false });
   });
 
-  it('does not wait for an hour, and knows that this holds for all', async () => {
+  it('does not wait for an hour, and lets nothing fail for that', async () => {
     const { clock, send, sent, asked } = senderScene([
       new ProviderError('rate_limited', 'Come back later.', { retryAfter: 3_600_000 }),
     ]);
     send();
     await clock.advance(1_000);
     expect(asked).toHaveLength(1);
-    expect(sent()).toEqual({ kind: 'unanswered', reason: 'Come back later.', forAll: true });
+    expect(sent()).toMatchObject({
+      code: 'provider_unreachable',
+      message: expect.stringContaining('left alone for 60 min') as string,
+    });
   });
 
   it.each<[ProviderFault, Sent]>([
