@@ -193,8 +193,15 @@ describe('lingrid', () => {
     );
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('cells')]);
     expect(again.stderr).toContain('no such task');
-    const wrong = await run('translate', book, ...pseudo, '--retry-finding', 'nonsense');
+  });
+
+  it('refuses a check that there is not before anything is done', async () => {
+    const wrong = await run('translate', book, ...pseudo, '--retry-finding', 'any', 'placeholder', '--json');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('same_as_source')]);
+    expect(summaryOf(wrong).error?.code).toBe('invalid_request');
+    const retried = await run('retry', 'abcd', '--finding', 'placeholder');
+    expect([retried.code, retried.stderr]).toEqual([2, expect.stringContaining('same_as_source')]);
+    expect(await readdir(folder.path)).toEqual(['book.xlsx']);
   });
 
   it('tells of a pause and a stop that they are for a translation under way', async () => {
