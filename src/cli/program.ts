@@ -49,7 +49,6 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly keys?: readonly string[];
   readonly limit?: number;
   readonly dryRun?: boolean;
-  readonly retryFailed?: boolean;
   readonly retryFinding?: readonly string[];
 }
 
@@ -119,7 +118,6 @@ export function createProgram(
       .option('--keys <globs...>', 'only units whose key matches, such as "menu.*"')
       .option('--limit <n>', 'at most so many units, the first ones', parsePositive)
       .option('--dry-run', 'analyze only; translate and write nothing')
-      .option('--retry-failed', 'try again what failed in an earlier run')
       .option('--retry-finding <checks...>', RETRY_FINDING, parseFindings)
       .action(commands.translate),
   );
