@@ -114,7 +114,7 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
   terminal.note(planLines(analysis).join('\n'));
   return advance(run, id, {
     report,
-    retryFailed: options.retryFailed === true,
+    retryFailed: false,
     again: againOf(options.retryFinding === undefined ? {} : { finding: options.retryFinding }),
     force: options.force === true,
     patience: options.patience,

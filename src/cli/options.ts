@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { canonicalLanguage } from '../contract/language.ts';
+import { ANY_FINDING, FINDING_NAMES } from '../core/text/checks/checkIds.ts';
 
 export function parseLanguage(value: string): string {
   const canonical = canonicalLanguage(value.trim());
@@ -14,6 +15,14 @@ export function parseLanguage(value: string): string {
 /** `fr,de` or, given several times, `--to fr --to de`. */
 export function parseLanguages(value: string, sofar: readonly string[] = []): readonly string[] {
   return [...new Set([...sofar, ...value.split(',').filter(hasText).map(parseLanguage)])];
+}
+
+/** Names of checks, one at a time: told here, since what they are looked for in is paid for by then. */
+export function parseFindings(value: string, sofar: readonly string[] = []): readonly string[] {
+  if (value === ANY_FINDING || FINDING_NAMES.includes(value)) return [...sofar, value];
+  throw new InvalidArgumentError(
+    `No check is named so. There are ${FINDING_NAMES.join(', ')}; “${ANY_FINDING}” is for each of them.`,
+  );
 }
 
 export function parsePositive(value: string): number {

@@ -4,6 +4,7 @@ import { PSEUDO } from '../contract/task.ts';
 import {
   parseAmount,
   parseConcurrency,
+  parseFindings,
   parseLanguage,
   parseLanguages,
   parseMinutes,
@@ -48,7 +49,6 @@ export interface TranslateOptions extends AnalyzeOptions, RunOptions {
   readonly keys?: readonly string[];
   readonly limit?: number;
   readonly dryRun?: boolean;
-  readonly retryFailed?: boolean;
   readonly retryFinding?: readonly string[];
 }
 
@@ -118,8 +118,7 @@ export function createProgram(
       .option('--keys <globs...>', 'only units whose key matches, such as "menu.*"')
       .option('--limit <n>', 'at most so many units, the first ones', parsePositive)
       .option('--dry-run', 'analyze only; translate and write nothing')
-      .option('--retry-failed', 'try again what failed in an earlier run')
-      .option('--retry-finding <checks...>', RETRY_FINDING)
+      .option('--retry-finding <checks...>', RETRY_FINDING, parseFindings)
       .action(commands.translate),
   );
   program.addCommand(
@@ -132,7 +131,7 @@ export function createProgram(
     running(common(new Command('retry')))
       .description('try the failed tasks of a session again, or those with a finding')
       .argument('<id>', 'its id, or the beginning of it')
-      .option('--finding <checks...>', RETRY_FINDING)
+      .option('--finding <checks...>', RETRY_FINDING, parseFindings)
       .option('--reason <texts...>', 'those that failed for this reason, word for word')
       .option('--to <tags>', 'only those of these languages, such as fr,pt-BR', parseLanguages)
       .action(commands.retry),

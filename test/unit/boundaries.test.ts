@@ -17,6 +17,7 @@ const BREATHE = 'src/core/breathe.ts';
 const CLOCK = 'src/core/systemClock.ts';
 const WHEN_ABORTED = 'src/core/whenAborted.ts';
 const TEXT = 'src/core/text/';
+const CHECK_IDS = 'src/core/text/checks/checkIds.ts';
 const CORE = 'src/core/';
 const STORE = 'src/store/';
 const WORKBOOK = 'src/workbook/';
@@ -45,7 +46,8 @@ const TABLE: Table = {
   [BREATHE]: {},
   [WHEN_ABORTED]: {},
   [CLOCK]: { values: [WHEN_ABORTED], types: [PORTS, PORT_FILES] },
-  [TEXT]: { values: [CONTRACT, BREATHE, ...PURE_TEXT], types: [PORTS, PORT_FILES] },
+  [CHECK_IDS]: { types: [CONTRACT] },
+  [TEXT]: { values: [CONTRACT, BREATHE, CHECK_IDS, ...PURE_TEXT], types: [PORTS, PORT_FILES] },
   [CORE]: {
     values: [
       CONTRACT,
@@ -56,6 +58,7 @@ const TABLE: Table = {
       CLOCK,
       WHEN_ABORTED,
       TEXT,
+      CHECK_IDS,
       'node:crypto',
       ...PURE_TEXT,
     ],
@@ -110,8 +113,16 @@ const TABLE: Table = {
   'src/extension.ts': { values: [COMPOSITION, VSCODE, 'vscode', 'node:path', MANIFEST] },
   'src/cli.ts': { values: [COMPOSITION, TOOLS, CLI, 'node:path', MANIFEST] },
   [CLI]: {
-    values: [CONTRACT, STATE, 'node:*', 'commander', 'cli-progress', 'string-width', 'jsonc-parser'],
-
+    values: [
+      CONTRACT,
+      STATE,
+      CHECK_IDS,
+      'node:*',
+      'commander',
+      'cli-progress',
+      'string-width',
+      'jsonc-parser',
+    ],
     types: [COMPOSITION, TOOLS, CORE, PORTS, PORT_FILES, 'zod'],
   },
   [WEBVIEW]: { values: [ELEMENTS, 'hono/client'], types: [CONTRACT, STATE, SERVER] },

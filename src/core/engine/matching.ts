@@ -2,12 +2,9 @@ import type { RetryChoice } from '../../contract/api/requests.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Task } from '../../contract/task.ts';
 import type { TaskStore } from '../ports/store.ts';
-import { FINDING_NAMES } from '../text/checks/checkIds.ts';
+import { ANY_FINDING, FINDING_NAMES } from '../text/checks/checkIds.ts';
 import { canBeDoneAgain, scopeOfTexts, textOf, type Scope } from './again.ts';
 import { taskPages } from './taskPages.ts';
-
-/** Stands for any check. */
-export const ANY_FINDING = 'any';
 
 /** Throws `invalid_request` where a name is no check's. */
 export function assertAreFindings(names: readonly string[], where: 'query' | 'body', field: string): void {

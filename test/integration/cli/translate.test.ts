@@ -175,26 +175,28 @@ describe('lingrid', () => {
 
   it('shows its help and its version', async () => {
     expect((await runLingrid(['--help'])).stdout).toContain('translate');
-    expect((await runLingrid(['translate', '--help'])).stdout).toContain('--in-place');
+    const { stdout } = await runLingrid(['translate', '--help']);
+    expect(stdout).toContain('--in-place');
+    // What has failed is tried again in any case.
+    expect(stdout).not.toContain('--retry-failed');
     expect((await runLingrid(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
     expect((await runLingrid(['--version'])).code).toBe(0);
   });
 
   it('translates again what a check has something against, and writes all the same where there is none', async () => {
     await run('translate', book, ...pseudo);
-    const again = await run(
-      'translate',
-      book,
-      ...pseudo,
-      '--retry-failed',
-      '--retry-finding',
-      'any',
-      '--force',
-    );
+    const again = await run('translate', book, ...pseudo, '--retry-finding', 'any', '--force');
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('cells')]);
     expect(again.stderr).toContain('no such task');
-    const wrong = await run('translate', book, ...pseudo, '--retry-finding', 'nonsense');
+  });
+
+  it('refuses a check that there is not before anything is done', async () => {
+    const wrong = await run('translate', book, ...pseudo, '--retry-finding', 'any', 'placeholder', '--json');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('same_as_source')]);
+    expect(summaryOf(wrong).error?.code).toBe('invalid_request');
+    const retried = await run('retry', 'abcd', '--finding', 'placeholder');
+    expect([retried.code, retried.stderr]).toEqual([2, expect.stringContaining('same_as_source')]);
+    expect(await readdir(folder.path)).toEqual(['book.xlsx']);
   });
 
   it('tells of a pause and a stop that they are for a translation under way', async () => {

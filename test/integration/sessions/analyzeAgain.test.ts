@@ -44,6 +44,18 @@ describe('a session over time', () => {
       expect(await scene.lingrid.store.tasks.tasks(scene.id, 1, 0, 10)).toEqual([]);
     });
 
+    it('tries again what has failed, without being asked to', async () => {
+      await scene.splitAnew();
+      scene.translator.answer(({ key, text }) => (key === 'item.5' ? undefined : `fr:${text}`));
+      await scene.lingrid.sessions.execute(scene.id);
+      const before = scene.translator.asked.length;
+      scene.translator.answer(({ text }) => `fr:${text}`);
+      await scene.splitAnew();
+      await scene.lingrid.sessions.execute(scene.id);
+      expect(scene.translator.asked.slice(before).map(({ item }) => item.key)).toEqual(['item.5']);
+      expect((await scene.tasks()).every(({ progress }) => progress.state === 'done')).toBe(true);
+    });
+
     it('keeps results that the new split has no use for until one has', async () => {
       await scene.splitAnew();
       await scene.lingrid.sessions.execute(scene.id);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   parseConcurrency,
+  parseFindings,
   parseLanguage,
   parseLanguages,
   parsePort,
@@ -25,6 +26,13 @@ describe('options of the command line', () => {
     expect(['0', '80', '65535'].map(parsePort)).toEqual([0, 80, 65_535]);
     for (const value of ['65536', '-1', '8e3', '0x50', '', ' 80']) {
       expect(() => parsePort(value)).toThrow(/port from 1/);
+    }
+  });
+
+  it('takes names of checks, and tells those that there are', () => {
+    expect(parseFindings('any', parseFindings('kept'))).toEqual(['kept', 'any']);
+    for (const value of ['placeholder', 'ANY', '']) {
+      expect(() => parseFindings(value)).toThrow(/placeholders, .*kept, formatting; “any”/);
     }
   });
 

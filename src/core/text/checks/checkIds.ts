@@ -31,3 +31,6 @@ export const FORMATTING = 'formatting';
 
 /** All that a finding can be of. */
 export const FINDING_NAMES: readonly string[] = [...Object.keys(CHECKS), KEPT, FORMATTING];
+
+/** Stands for any check where one is asked for. */
+export const ANY_FINDING = 'any';
