@@ -2,6 +2,7 @@ import type { RetryChoice } from '../contract/api/requests.ts';
 import { AppError } from '../contract/errors.ts';
 import { withChoices, type SessionRecord, type SessionSettings } from '../contract/session.ts';
 import type { ExecuteOptions } from '../core/useCases/api.ts';
+import { standsStill } from '../state/executionState.ts';
 import { settle } from '../state/settle.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { outcomeText } from './outcomeText.ts';
@@ -78,12 +79,12 @@ async function execute(
   }
 }
 
-/** Somebody else's paused work goes on here where another model is named for it. */
+/** Somebody else's work that is paused, or waits for its endpoint, goes on here where a model is named for it. */
 function isToBeTakenFrom(
   { states }: SessionRecord,
   { provider, model }: Pick<SessionSettings, 'provider' | 'model'>,
 ): boolean {
-  return states.execution.status === 'paused' && (provider !== undefined || model !== undefined);
+  return standsStill(states.execution) && (provider !== undefined || model !== undefined);
 }
 
 async function exportNow(

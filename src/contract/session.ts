@@ -49,15 +49,16 @@ export const sessionSettings = z.strictObject({
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;
 
-/** Settings with newer choices. Another provider brings neither the model nor the endpoint of the one before. */
+/**
+ * Settings with newer choices. Who names a provider, though it be the same, means what that has of its own: the model
+ * and the endpoint of before are left behind.
+ */
 export function withChoices(settings: SessionSettings, choices: SessionSettings): SessionSettings {
   const kept = { ...settings };
   if (choices.provider !== undefined) {
     delete kept.providerBy;
-    if (choices.provider !== settings.provider) {
-      delete kept.model;
-      delete kept.baseUrl;
-    }
+    delete kept.model;
+    delete kept.baseUrl;
   }
   return { ...kept, ...choices };
 }

@@ -46,6 +46,6 @@ export function canContinueWith(
   if (!circumstances.trusted || states.execution.status === 'idle' || statistics === null) return false;
   const isLeft = statistics.total > statistics.done + statistics.skipped;
   const withAnother = { ...circumstances, provider: 'ready' } as const;
-  const isPaused = capabilityOf('resume', states, circumstances).allowed;
-  return isLeft && (isPaused || capabilityOf('retry', states, withAnother).allowed);
+  const standsStill = capabilityOf('resume', states, circumstances).allowed;
+  return isLeft && (standsStill || capabilityOf('retry', states, withAnother).allowed);
 }

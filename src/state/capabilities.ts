@@ -6,7 +6,7 @@ import type {
   Circumstances,
 } from '../contract/capabilities.ts';
 import type { ExecutionStatus, SessionStates } from '../contract/states.ts';
-import { readyForDownload, waitingOf } from './executionState.ts';
+import { readyForDownload, standsStill } from './executionState.ts';
 import { canExecute, canSplit } from './sessionState.ts';
 import { isAtWork, isInterrupted, settle, splitIsAtWork } from './settle.ts';
 import { readyForNextStage } from './splitState.ts';
@@ -56,10 +56,7 @@ const executionFinished = refuseUnless('execution_not_ready', ({ execution }) =>
 const executionIn = (...statuses: readonly ExecutionStatus['status'][]): Gate =>
   refuseUnless('stage_conflict', ({ execution }) => statuses.includes(execution.status));
 
-const resumable = refuseUnless(
-  'stage_conflict',
-  ({ execution }) => execution.status === 'paused' || waitingOf(execution) !== null,
-);
+const resumable = refuseUnless('stage_conflict', ({ execution }) => standsStill(execution));
 
 const leaseFree = [notBusy, notOthers];
 const runnable = [trusted, providerReady, ...leaseFree];

@@ -62,6 +62,11 @@ export function waitingOf(execution: ExecutionStatus): Waiting | null {
   return execution.status === 'running' ? (execution.waiting ?? null) : null;
 }
 
+/** It is at work and sends nothing: paused, or waiting for its endpoint. */
+export function standsStill(execution: ExecutionStatus): boolean {
+  return execution.status === 'paused' || waitingOf(execution) !== null;
+}
+
 export function completeExecution(execution: ExecutionStatus): ExecutionStatus {
   return { status: 'completed', generation: leave(EXECUTION, execution, 'complete').generation };
 }

@@ -64,6 +64,11 @@ export function createTestTranslator(): TestTranslator {
   };
 }
 
+/** Requests that come from now on are answered; those that are held stay so. */
+export function letNextPass(translator: TestTranslator): void {
+  translator.hold()();
+}
+
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => {

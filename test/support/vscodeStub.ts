@@ -1,6 +1,6 @@
 /*
- * What unit tests of the shell need of `vscode`: events, and words as they are. What shows anything is tested in a
- * real VS Code.
+ * What unit tests of the shell need of `vscode`: events, words as they are, and progress that nobody sees. What shows
+ * anything is tested in a real VS Code.
  */
 
 export class EventEmitter<T> {
@@ -19,6 +19,18 @@ export class EventEmitter<T> {
     this.#listeners.clear();
   }
 }
+
+export const ProgressLocation = { Notification: 15 };
+
+const UNSEEN = { report: (): void => undefined };
+const NEVER_CANCELLED = { onCancellationRequested: () => ({ dispose: (): void => undefined }) };
+
+export const window = {
+  withProgress: <T>(
+    _options: unknown,
+    work: (progress: typeof UNSEEN, token: typeof NEVER_CANCELLED) => Promise<T>,
+  ): Promise<T> => work(UNSEEN, NEVER_CANCELLED),
+};
 
 export const l10n = {
   t: (text: string, ...values: readonly (string | number)[]): string =>

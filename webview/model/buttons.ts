@@ -46,7 +46,7 @@ function nextSteps(session: SessionResource): readonly ButtonPlan[] {
   switch (states.execution.status) {
     case 'initializing':
     case 'running':
-      return [control('pause', can.canPause), control('stop', can.canStop)];
+      return [control('pause', can.canPause), control('stop', can.canStop), ...anotherModel(session)];
     case 'paused':
       return [control('resume', can.canResume), control('stop', can.canStop), ...anotherModel(session)];
     default:

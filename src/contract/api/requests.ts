@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageTag } from '../language.ts';
+import { spendingCap } from '../session.ts';
 import { settingsChange } from './settings.ts';
 
 /** The workbook to begin a session for, by its absolute path. */
@@ -33,11 +34,13 @@ const retryChoice = {
 };
 export type RetryChoice = z.infer<z.ZodObject<typeof retryChoice, z.core.$strict>>;
 
-/** Who translates from now on, where it is to be somebody else. */
+/** Who translates from now on, and how, where it is to be otherwise than before. */
 const executor = {
   provider: z.string().min(1).max(400).optional(),
   model: z.string().min(1).max(400).optional(),
   concurrency: z.int().min(1).max(256).optional(),
+  /** What may be spent from the analysis on. */
+  cap: spendingCap.optional(),
 };
 
 /** `tasks`: the indexes of those to be done again, though some of them be done. All that failed where nothing is chosen. */

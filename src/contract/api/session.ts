@@ -42,7 +42,7 @@ export const sessionResource = z.strictObject({
   trusted: z.boolean(),
   /** Whether what is finished can be exported though not everything is (`partial`). */
   canExportPartial: z.boolean(),
-  /** Whether another model can go on with what is left: of what is paused, stopped, interrupted, or done but for failures. */
+  /** Whether another model can go on with what is left: of what is paused, waiting, stopped, interrupted, or done but for failures. */
   canContinueWith: z.boolean(),
   /** Who is at work on it. */
   holder: z.strictObject({ pid: z.int().positive(), operation }).nullable(),

@@ -9,7 +9,7 @@ import { createExecution } from '../pipeline/execute.ts';
 import { translatorOf } from '../session/circumstances.ts';
 import type { Course, ExecuteOptions } from './api.ts';
 import type { SessionsDeps } from './deps.ts';
-import { endPaused } from './endPaused.ts';
+import { makeWay } from './makeWay.ts';
 import { asOwner } from './ownedOperation.ts';
 
 const DEFAULT_CONCURRENCY = 8;
@@ -25,7 +25,6 @@ export async function executeSession(
   course: Course = {},
 ): Promise<'completed' | 'stopped'> {
   const isChosen = named !== undefined || again !== undefined;
-  const action = retryFailed || isChosen ? 'retry' : 'execute';
   if (again?.findings !== undefined) assertAreFindings(again.findings, 'body', 'findings');
   const capCanBeKept = (record: SessionRecord): void => {
     const translator = translatorOf(record.settings, deps.translators);
@@ -36,9 +35,19 @@ export async function executeSession(
       assertCapCanBeKept(cap, price, `its fallback “${model ?? provider}”`);
     }
   };
+  let hasEnded = false;
   if (settings?.provider !== undefined || settings?.model !== undefined) {
-    await endPaused(deps, id, { settings, demand: capCanBeKept }, course.signal);
+    const canBegin = async (record: SessionRecord): Promise<void> => {
+      capCanBeKept(record);
+      const { split } = record.states;
+      // Throws where there is nothing to do of what is named.
+      if (split.status === 'completed')
+        await scopeFor({ tasks: deps.store.tasks, id, generation: split.generation });
+    };
+    hasEnded = await makeWay(deps, id, { settings, demand: canBegin }, course.signal);
   }
+  // Where done tasks were done again, what was ended is complete.
+  const action = retryFailed || isChosen || hasEnded ? 'retry' : 'execute';
   return asOwner(
     deps,
     id,

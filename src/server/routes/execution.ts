@@ -51,11 +51,12 @@ export function executionRoutes({ sessions, background }: ServerDeps) {
 }
 
 /** Who is to translate, and what is to be done again. */
-function wishesOf({ provider, model, concurrency, tasks, ...choice }: z.infer<typeof executionBody>) {
+function wishesOf({ provider, model, concurrency, cap, tasks, ...choice }: z.infer<typeof executionBody>) {
   const settings = {
     ...(provider !== undefined && { provider }),
     ...(model !== undefined && { model }),
     ...(concurrency !== undefined && { concurrency }),
+    ...(cap !== undefined && { cap }),
   };
   const isChoice = Object.values(choice).some((each) => each !== undefined);
   return { settings, tasks, again: isChoice ? choice : undefined };

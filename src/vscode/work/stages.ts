@@ -4,6 +4,7 @@ import type { Analysis } from '../../contract/analysis.ts';
 import { AppError, ERRORS, type ErrorCode } from '../../contract/errors.ts';
 import type { SettingsChange } from '../../contract/api/settings.ts';
 import type { SessionResource } from '../../contract/api/session.ts';
+import type { SessionSettings } from '../../contract/session.ts';
 import type { FailureReason } from '../../contract/states.ts';
 import { ask } from '../client.ts';
 import type { Runtime } from '../runtime.ts';
@@ -71,13 +72,9 @@ export function createStages({
   }
 
   /** What a person has set counts from the next start on; what they have not set stays as it is. */
-  async function takeSettings(id: string, kept: SessionResource['settings']): Promise<void> {
+  function limits(): Pick<SessionSettings, 'cap' | 'concurrency'> {
     const { cap, concurrency } = settings;
-    const change = {
-      ...(cap !== undefined && JSON.stringify(cap) !== JSON.stringify(kept.cap) && { cap }),
-      ...(concurrency !== undefined && concurrency !== kept.concurrency && { concurrency }),
-    };
-    if (Object.keys(change).length > 0) await ask(client().$patch({ param: { id }, json: change }));
+    return { ...(cap !== undefined && { cap }), ...(concurrency !== undefined && { concurrency }) };
   }
 
   return {
@@ -111,14 +108,9 @@ export function createStages({
       if (!over.split.readyForNextStage) throw interrupted();
     },
 
-    async execute(
-      { id, path, settings: kept, states, interrupted: isNobodys },
-      { retry = false, choice = {} } = {},
-    ) {
-      // What is paused is still its owner's.
-      if (states.execution.status !== 'paused' || isNobodys) await takeSettings(id, kept);
+    async execute({ id, path }, { retry = false, choice = {} } = {}) {
       const route = retry ? client().execution.retry : client().execution;
-      const { session } = await ask(route.$post({ param: { id }, json: choice }));
+      const { session } = await ask(route.$post({ param: { id }, json: { ...limits(), ...choice } }));
       feed.put(session);
       const over = await withProgress({
         title: l10n.t('Translating {0}', basename(path)),

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../../src/contract/providerError.ts';
 import { failure } from '../../support/failure.ts';
 import { openLingrid, type OpenLingrid } from '../../support/openLingrid.ts';
 import { openStores, type OpenStores } from '../../support/store/openStores.ts';
 import { until } from '../../support/poll.ts';
+import { runLingrid } from '../../support/runLingrid.ts';
 import { writeStringTable } from '../../support/stringTable.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder.ts';
-import { createTestTranslator, type TestTranslator } from '../../support/testTranslator.ts';
+import { createTestTranslator, letNextPass, type TestTranslator } from '../../support/testTranslator.ts';
 
 const ROWS = 60;
 
@@ -98,6 +100,81 @@ describe('two windows, one store, two models', () => {
     expect(snapshot.pace?.elapsed).toBeGreaterThan(elapsed);
     expect(snapshot.estimate?.inputTokens).toBeGreaterThan(0);
     expect(snapshot.statistics?.inputTokens).toBe(ROWS);
+  });
+
+  /** The endpoint is down. Returns the execution. */
+  async function waitingInFirst(): Promise<{ readonly ended: Promise<string> }> {
+    one.answer(() => new ProviderError('unavailable', 'Nobody there.'));
+    const ended = first.sessions.execute(id);
+    await until('it waits', async () => (await second.sessions.view(id)).snapshot.execution.waiting !== null);
+    return { ended };
+  }
+
+  it('what waits for its endpoint goes on from a terminal with a provider named there', async () => {
+    const { ended } = await waitingInFirst();
+    const resumed = await runLingrid(['resume', id, '--provider', 'pseudo', '--store', folder.path]);
+    expect(resumed).toMatchObject({ code: 0 });
+    expect(await ended).toBe('stopped');
+    expect(await counts()).toMatchObject({ done: ROWS, failed: 0 });
+  });
+
+  describe.each([
+    ['this window', () => first],
+    ['the other window', () => second],
+  ] as const)('from %s', (_, where) => {
+    it('what waits for its endpoint goes on with another model', async () => {
+      const { ended } = await waitingInFirst();
+      one.answer(({ text }) => `fr:${text}`);
+      const settings = { model: 'model-2' };
+      expect(await where().sessions.execute(id, { retryFailed: true, settings })).toBe('completed');
+      expect(await ended).toBe('stopped');
+      expect(await counts()).toMatchObject({ done: ROWS, failed: 0 });
+      expect((await second.sessions.view(id)).record.settings.model).toBe('model-2');
+    });
+
+    it('what is paused goes on with another model', async () => {
+      one.hold();
+      const running = first.sessions.execute(id);
+      await until('a request is on its way', () => one.requests === 1);
+      await first.sessions.control(id, 'pause');
+      letNextPass(one);
+      const settings = { model: 'model-2' };
+      expect(await where().sessions.execute(id, { settings })).toBe('completed');
+      expect(await running).toBe('stopped');
+      expect(await counts()).toMatchObject({ done: ROWS, failed: 0 });
+    });
+
+    it.each([
+      ['no such task', { tasks: [9_999] }, 'task_not_found'],
+      ['nothing that failed', { again: {} }, 'invalid_request'],
+      ['nothing for such a reason', { again: { reasons: ['No such.'] } }, 'invalid_request'],
+      ['nobody who translates', { settings: { provider: 'none' } }, 'provider_missing'],
+    ])('it stays paused where there is %s', async (__, wish, code) => {
+      const release = one.hold();
+      const running = first.sessions.execute(id);
+      await until('a request is on its way', () => one.requests === 1);
+      await first.sessions.control(id, 'pause');
+      const options = { retryFailed: true, settings: { model: 'model-2' }, ...wish };
+      expect(await failure(where().sessions.execute(id, options))).toMatchObject({ code });
+      expect(await status(first)).toBe('paused');
+      release();
+      await first.sessions.control(id, 'stop');
+      await running;
+    });
+
+    it('what is paused while done tasks are done again is complete, and no other is asked', async () => {
+      await first.sessions.execute(id);
+      const { requests } = one;
+      const release = one.hold();
+      const running = first.sessions.execute(id, { tasks: [0] });
+      await until('a request is on its way', () => one.requests > requests);
+      await first.sessions.control(id, 'pause');
+      expect(await where().sessions.execute(id, { settings: { model: 'model-2' } })).toBe('completed');
+      release();
+      await running;
+      expect(await modelsOf()).toEqual({ 'model-1': ROWS });
+      expect(await counts()).toMatchObject({ done: ROWS });
+    });
   });
 
   it('what is done but for failures goes on with another model, with those alone', async () => {

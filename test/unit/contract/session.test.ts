@@ -13,11 +13,14 @@ describe('withChoices', () => {
     });
   });
 
-  it('keeps them with the same, and what else is not chosen', () => {
-    expect(withChoices(settings, { provider: 'openai', model: 'other' })).toEqual({
-      ...settings,
-      model: 'other',
-    });
+  it('leaves them behind with the same, too: its own model is meant where none is named', () => {
+    expect(withChoices(settings, { provider: 'openai' })).toEqual({ provider: 'openai', limit: 3 });
+    const named = { provider: 'openai', model: 'other', baseUrl: 'http://localhost:1/v1' };
+    expect(withChoices(settings, named)).toEqual({ ...named, limit: 3 });
+  });
+
+  it('keeps them where no provider is named, and what else is not chosen', () => {
+    expect(withChoices(settings, { model: 'other' })).toEqual({ ...settings, model: 'other' });
     expect(withChoices(settings, {})).toEqual(settings);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Circumstances } from '../../../src/contract/capabilities.ts';
+import { executionWaits } from '../../../src/state/executionState.ts';
 import { GOOD, resourceOf, STATES, type StateName } from '../../support/sessionResources.ts';
 import { statisticsOf } from '../webview/panelScene.ts';
 
@@ -20,6 +21,15 @@ describe('canContinueWith', () => {
     ['completed', 'free', true],
   ])('%s, the lease %s: %s', (name, lease, expected) => {
     expect(can(name, { lease })).toBe(expected);
+  });
+
+  it.each(['busy', 'other'] as const)('waiting for its endpoint, the lease %s: true', (lease) => {
+    const reason = { code: 'provider_unreachable', message: 'Nobody there.' };
+    const { running } = STATES;
+    const execution = executionWaits(running.execution, { reason, since: 1, nextTry: null });
+    const statistics = statisticsOf({ done: 4, failed: 0 });
+    const { canContinueWith } = resourceOf({ ...running, execution }, { ...GOOD, lease, statistics });
+    expect(canContinueWith).toBe(true);
   });
 
   it('where something is left, in a trusted workspace, whether or not the model of before is ready', () => {

@@ -16,6 +16,7 @@ import { taskPage, taskRow } from '../../../src/contract/api/tasks.ts';
 import { until } from '../../support/poll.ts';
 import { openServer, type ServerScene } from '../../support/serverScene.ts';
 import { readStringTable } from '../../support/stringTable.ts';
+import { letNextPass } from '../../support/testTranslator.ts';
 
 describe('a session over the API', () => {
   let scene: ServerScene;
@@ -191,6 +192,23 @@ describe('a session over the API', () => {
         .tasks.filter(({ translation }) => translation?.startsWith('nouveau'));
       return anew.length === 1 && anew[0]?.index === 2;
     });
+  });
+
+  it('goes on with another model within another cap', async () => {
+    await scene.ask('POST', 'analysis', { settings: { concurrency: 1, cap: { tokens: 50_000 } } });
+    await scene.ask('POST', 'split');
+    await ready('split', 'readyForNextStage');
+    scene.translator.hold();
+    await scene.ask('POST', 'execution');
+    await until('a request is on its way', () => scene.translator.requests === 1);
+    await scene.ask('POST', 'execution/pause');
+    letNextPass(scene.translator);
+    const limits = { cap: { tokens: 60_000 }, concurrency: 3 };
+    const body = { provider: 'test', model: 'another', ...limits };
+    expect((await scene.ask('POST', 'execution/retry', body)).status).toBe(202);
+    await ready('execution', 'readyForDownload');
+    const { session } = sessionAnswer.parse((await scene.ask('GET', '')).body);
+    expect(session.settings).toEqual(body);
   });
 
   it('lists backups and puts one back', async () => {

@@ -7,6 +7,7 @@ import {
   failExecution,
   pauseExecution,
   resumeExecution,
+  standsStill,
   stopExecution,
   waitingOf,
 } from '../../../src/state/executionState.ts';
@@ -44,6 +45,11 @@ describe('an execution that waits for its endpoint', () => {
     }
     const paused = pauseExecution(RUNNING);
     expect(executionWaits(paused, WAITING)).toBe(paused);
+  });
+
+  it('stands still, as one that is paused does', () => {
+    const all = [waits, pauseExecution(RUNNING), RUNNING, stopExecution(RUNNING), completeExecution(RUNNING)];
+    expect(all.map(standsStill)).toEqual([true, true, false, false, false]);
   });
 
   it('cuts a reason to what a state has room for', () => {

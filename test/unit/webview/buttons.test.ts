@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Capabilities, Circumstances } from '../../../src/contract/capabilities.ts';
 import { buttonsOf, type ButtonPlan } from '../../../webview/model/buttons.ts';
+import { executionWaits } from '../../../src/state/executionState.ts';
 import { COHERENT, statesOf } from '../state/samples.ts';
 import { ANALYZED, COMPLETED, CREATED, RUNNING, sessionIn, SPLIT, statisticsOf } from './panelScene.ts';
 
@@ -111,5 +112,8 @@ describe('another model', () => {
     expect(offered(COMPLETED, {}, { statistics: statisticsOf({ done: 9, failed: 1 }) })).toBe(true);
     expect(offered(COMPLETED, {}, { statistics: statisticsOf({ done: 10, failed: 0 }) })).toBe(false);
     expect(offered(RUNNING, { lease: 'busy' }, { statistics })).toBe(false);
+    const waiting = { reason: { code: 'provider_unreachable', message: 'No.' }, since: 1, nextTry: 2 };
+    const waits = { ...RUNNING, execution: executionWaits(RUNNING.execution, waiting) };
+    expect(offered(waits, { lease: 'other' }, { statistics })).toBe(true);
   });
 });
