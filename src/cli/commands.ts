@@ -3,7 +3,7 @@ import { baseUrl as baseUrlSchema } from '../contract/baseUrl.ts';
 import type { RetryChoice } from '../contract/api/requests.ts';
 import { AppError } from '../contract/errors.ts';
 import type { SessionSettings } from '../contract/session.ts';
-import type { Control } from '../core/useCases/api.ts';
+import type { Control, SessionView } from '../core/useCases/api.ts';
 import { advance } from './advance.ts';
 import { analysisText, planLines } from './analysisText.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -17,9 +17,10 @@ import type {
   RunOptions,
   TranslateOptions,
 } from './program.ts';
-import { openReportFile } from './reportFile.ts';
+import { openReportFile, type ReportFile } from './reportFile.ts';
 import { runCommand, type Run } from './run.ts';
 import type { CommandContext } from './runCli.ts';
+import { runFlagsOf } from './runFlags.ts';
 import { serve } from './serve.ts';
 import { sessionsText } from './sessionsText.ts';
 import { text } from './text.ts';
@@ -121,31 +122,57 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
   });
 }
 
-/** Where it is paused by whoever is at work on it, they go on with it; otherwise this process does. */
+/**
+ * Where it is paused by whoever is at work on it, they go on with it; otherwise this process does, also where they
+ * turn out to be gone.
+ */
 async function resume(run: Run, beginning: string, options: RunOptions): Promise<ExitCode> {
-  const id = await run.sessions.find(beginning);
-  const { capabilities } = await run.sessions.view(id);
+  const report = await reportOf(options);
+  const view = await attend(run, beginning);
+  const goOnHere = (): Promise<ExitCode> => goOn(run, view, options, { report, retryFailed: false });
   const isAsItWas = options.provider === undefined && options.model === undefined;
-  return capabilities.canResume.allowed && isAsItWas
-    ? control(run, id, 'resume')
-    : goOn(run, id, options, { retryFailed: false });
+  if (!view.capabilities.canResume.allowed || !isAsItWas) return goOnHere();
+
+  const { sessions, signal } = run;
+  const { id } = view.record;
+  const flags = runFlagsOf(options).join(', ');
+  if (flags !== '') {
+    throw new AppError(
+      'invalid_request',
+      `${flags}: another process has this session, and cannot be told. ` +
+        `Stop it there first with “${run.commandFor('stop', id)}”, then resume it here with ${flags}.`,
+    );
+  }
+  try {
+    await sessions.control(id, 'resume', signal);
+  } catch (error) {
+    if (signal.aborted || !(await sessions.view(id)).snapshot.interrupted) throw error;
+    return goOnHere();
+  }
+  return tellControlled(run, id, view.snapshot.execution.waiting === null ? CONTROLLED.resume : ASKED_AGAIN);
 }
 
 async function retry(run: Run, beginning: string, options: RetryOptions): Promise<ExitCode> {
+  const report = await reportOf(options);
   const again = againOf(options);
-  return goOn(run, beginning, options, { retryFailed: again === undefined, again });
+  return goOn(run, await attend(run, beginning), options, {
+    report,
+    retryFailed: again === undefined,
+    again,
+  });
 }
 
 /** Resolves once whoever is at work on the session has obeyed. */
-async function control(
-  { sessions, terminal, signal }: Run,
-  beginning: string,
-  action: Control,
-): Promise<ExitCode> {
+async function control(run: Run, beginning: string, action: Control): Promise<ExitCode> {
+  const { sessions, signal } = run;
   const id = await sessions.find(beginning);
   await sessions.control(id, action, signal);
+  return tellControlled(run, id, CONTROLLED[action]);
+}
+
+async function tellControlled({ sessions, terminal }: Run, id: string, what: string): Promise<ExitCode> {
   terminal.event((await sessions.view(id)).snapshot);
-  terminal.say(CONTROLLED[action]);
+  terminal.say(what);
   return EXIT.allDone;
 }
 
@@ -154,6 +181,9 @@ const CONTROLLED: Readonly<Record<Control, string>> = {
   resume: 'It goes on, in the process that has it.',
   stop: 'Stopped. What is finished is kept.',
 };
+
+const ASKED_AGAIN =
+  'Its endpoint was asked again. It goes on, in the process that has it, as soon as there is an answer.';
 
 function againOf({
   finding,
@@ -168,25 +198,36 @@ function againOf({
   };
 }
 
+function reportOf({ report }: RunOptions): Promise<ReportFile | undefined> {
+  return report === undefined ? Promise.resolve(undefined) : openReportFile(report);
+}
+
+/** A session as it stands once it is known whether whoever has it lives. */
+async function attend(run: Run, beginning: string): Promise<SessionView> {
+  const { sessions, terminal, signal } = run;
+  const id = await sessions.find(beginning);
+  run.follow(await sessions.view(id));
+  await waitForSignOfLife(sessions, id, terminal, signal);
+  return sessions.view(id);
+}
+
 async function goOn(
   run: Run,
-  beginning: string,
+  { record: { id, path } }: SessionView,
   options: RunOptions,
-  wish: { readonly retryFailed: boolean; readonly again?: RetryChoice | undefined },
+  wish: {
+    readonly report: ReportFile | undefined;
+    readonly retryFailed: boolean;
+    readonly again?: RetryChoice | undefined;
+  },
 ): Promise<ExitCode> {
-  const { sessions, terminal, signal } = run;
-  const report = options.report === undefined ? undefined : await openReportFile(options.report);
-  const id = await sessions.find(beginning);
-  const view = await sessions.view(id);
-  run.follow(view);
-  await waitForSignOfLife(sessions, id, terminal, signal);
   const settings = {
     ...providerChoice(options),
     ...capChoice(options),
-    ...(await destinationChoice(options, view.record.path)),
+    ...(await destinationChoice(options, path)),
   };
   const { patience, force = false } = options;
-  return advance(run, id, { report, ...wish, force, patience, settings });
+  return advance(run, id, { ...wish, force, patience, settings });
 }
 
 async function begin(

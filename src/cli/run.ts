@@ -14,6 +14,8 @@ import { NOTHING_YET } from './summary.ts';
 import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
+type Verb = 'resume' | 'retry' | 'stop';
+
 /** What a command works with while the store is open. */
 export interface Run {
   readonly sessions: Sessions;
@@ -22,8 +24,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Shows a session's snapshots from now on, and names it in the summary. */
   follow(view: SessionView): void;
-  /** How to go on with a session from the command line, with the store in use. */
-  commandFor(verb: 'resume' | 'retry', id: string): string;
+  /** How to go on with a session from the command line, or to stop it, with the store in use. */
+  commandFor(verb: Verb, id: string): string;
   /** Shows a stage that tells nothing on the way, while `work` does it. */
   stage<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Puts an export's figures into the summary. */
@@ -115,6 +117,6 @@ export async function runCommand(
   return exitCode;
 }
 
-function commandFor(verb: 'resume' | 'retry', id: string, { store }: CommonOptions): string {
+function commandFor(verb: Verb, id: string, { store }: CommonOptions): string {
   return `lingrid ${verb} ${id}${store === undefined ? '' : ` --store ${store}`}`;
 }

@@ -94,7 +94,8 @@ function inTurns(server: ServedApi): ServedApi {
   return {
     ...server,
     call: (method, path, body) => inTurn(() => server.call(method, path, body)),
-    session: (id) => inTurn(() => server.session(id)),
+    // A connection that was kept may be closed just when it is used again: asking is safe to repeat.
+    session: (id) => inTurn(() => server.session(id).catch(() => server.session(id))),
   };
 }
 
