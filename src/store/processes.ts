@@ -40,6 +40,10 @@ export function createProcesses(sources: ProcessSources = systemSources()): Proc
   const space = (linux ? proc('/proc/self/ns/pid') : undefined) ?? '-';
   const self = { pid, started: statOf(pid)?.started ?? null, host: `${sources.hostname} ${boot} ${space}` };
 
+  function isSelf(holder: ProcessIdentity): boolean {
+    return holder.pid === self.pid && holder.started === self.started;
+  }
+
   function statOf(id: number): { state: string; started: string } | undefined {
     if (!linux) return undefined;
     const stat = proc(`/proc/${id}/stat`);
@@ -71,8 +75,8 @@ export function createProcesses(sources: ProcessSources = systemSources()): Proc
     isProvablyAlive: (holder) =>
       holder.host === self.host &&
       holder.started !== null &&
-      statOf(holder.pid)?.started === holder.started &&
-      !isGone(holder),
+      // Asked with every status: of itself, this process need not ask the system.
+      (isSelf(holder) || (statOf(holder.pid)?.started === holder.started && !isGone(holder))),
     isStopped: (holder) =>
       holder.host === self.host && !isGone(holder) && statOf(holder.pid)?.state.toUpperCase() === 'T',
   };

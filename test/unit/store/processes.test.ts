@@ -35,6 +35,23 @@ describe('processes', () => {
     machine({ 100: stat('S', 55), 200: stat('S', 77), 300: stat('Z', 88), 400: stat('T', 99) }),
   );
 
+  it('knows that it is alive itself without asking the system', () => {
+    const asked: string[] = [];
+    const sources = machine({ 100: stat('S', 55) });
+    const processes = createProcesses({
+      ...sources,
+      proc(path) {
+        asked.push(path);
+        return sources.proc(path);
+      },
+    });
+    asked.length = 0;
+    expect(processes.isProvablyAlive(processes.self)).toBe(true);
+    expect(asked).toEqual([]);
+    expect(processes.isProvablyAlive({ ...processes.self, started: '54' })).toBe(false);
+    expect(asked).not.toEqual([]);
+  });
+
   it('names this process by machine, boot, namespace and start', () => {
     expect(self).toEqual({ pid: 100, started: '55', host: `desk ${BOOT} pid:[1]` });
   });
