@@ -7,6 +7,9 @@ export function explorerRow(page: Page, name: string): Locator {
 
 /** Chooses from a file's context menu. */
 export async function chooseInExplorer(page: Page, name: string, item: string | RegExp): Promise<void> {
+  // Where it rests on an icon, that icon's label hides the first rows.
+  const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
+  await page.mouse.move(width / 2, height / 2);
   await explorerRow(page, name).click({ button: 'right' });
   await chooseFromMenu(page, item);
 }
