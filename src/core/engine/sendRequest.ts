@@ -85,7 +85,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       const isBarren = fault === 'rate_limited' && limiter.isBarren;
       const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
       const most = (outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0;
-      if (isBarren || isAskedToLeave) throw leftAlone(message, retryAfter);
+      if (isBarren || isAskedToLeave) throw leftAlone(message, isAskedToLeave ? retryAfter : null);
       if (count >= most) return given(fault, message, most > 0 && !outlook.hasAnswered);
       // The limiter holds everybody back for as long as the endpoint asks.
       if (fault !== 'rate_limited' || retryAfter === null) await clock.sleep(waitAfter(failed), starting);
@@ -118,8 +118,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       const reply = await ask(call, permit, turn);
       isSent = !(reply instanceof ProviderError) || reply.isSent;
       if (!(reply instanceof ProviderError)) used = usageOf(call, reply, translator);
-      else if (!reply.isSent) used = NOTHING;
-      else if (!reply.mayBeBilled) used = NOTHING;
+      else if (!isSent || !reply.mayBeBilled) used = NOTHING;
       if (used !== null && isSent) permit.used(used.inputTokens + used.outputTokens);
       return reply;
     } finally {
@@ -251,12 +250,12 @@ function oneMore(counts: Map<ProviderFault, number>, fault: ProviderFault): numb
   return count;
 }
 
-/** Nobody can say how long that would take: no text is to blame, and none is to fail for it. */
-function leftAlone(message: string, retryAfter: number | null): AppError {
+/** `wished`: for how long it wishes not to be asked, in ms. No text is to blame, and none is to fail for it. */
+function leftAlone(message: string, wished: number | null): AppError {
   const wish =
-    retryAfter === null
-      ? 'It has refused whatever was asked for more than a minute.'
-      : `It wishes to be left alone for ${Math.ceil(retryAfter / 60_000)} min.`;
+    wished === null
+      ? 'It goes on refusing whatever is asked, for all the waiting.'
+      : `It wishes to be left alone for ${Math.ceil(wished / 60_000)} min.`;
   return new AppError(
     'provider_unreachable',
     `${message} ${wish} What is finished is kept, the rest stays pending: start again later.`,

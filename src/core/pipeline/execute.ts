@@ -243,6 +243,8 @@ export function createExecution(deps: Deps): Execution {
     run: () =>
       (running ??= runOnce().finally(() => {
         isOver = true;
+        // Who waits for an endpoint that is still down waits for nothing now.
+        failing.abort(new DOMException('The execution is over.', 'AbortError'));
       })),
     ...createControls({
       owned,
