@@ -17,7 +17,9 @@ export interface Turn {
 
 /** Knows whether an endpoint is down, and lets one request at a time look whether it still is. */
 export interface Breaker {
-  /** Why all wait; null while the endpoint is taken to be up. */
+  /** Whether the endpoint has been found down, and has not answered since. */
+  readonly isDown: boolean;
+  /** Why all wait; null while nobody does: the endpoint is up, or patience is over. */
   readonly waiting: Waiting | null;
   /**
    * At once while the endpoint is up; else it resolves for one at a time, when it is time to look, and for all when
@@ -184,15 +186,20 @@ export function createBreaker({
     givenUp = new AppError(
       'provider_unreachable',
       `The model could not be reached${forSoLong}: ${message} What is finished is kept, the rest stays pending.`,
+      { details: { reason: message } },
     );
     const waiting = [...queue];
     queue.clear();
     for (const { fail } of waiting) fail(givenUp);
+    changed();
   }
 
   return {
+    get isDown() {
+      return down !== undefined;
+    },
     get waiting() {
-      if (down === undefined) return null;
+      if (down === undefined || givenUp !== undefined) return null;
       const { message, sinceThen, nextTry } = down;
       return { reason: { code: 'provider_unreachable', message }, since: sinceThen, nextTry };
     },

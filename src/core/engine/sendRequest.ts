@@ -75,7 +75,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       if (!outcome.isSent) continue;
       const { fault, message, retryAfter } = outcome;
       log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
-      if (outcome.outage !== 'none' && breaker.waiting !== null) {
+      if (outcome.outage !== 'none' && breaker.isDown) {
         // All wait together.
         if (outcome.outage === 'certain' || oneMore(whileDown, fault) < (ATTEMPTS_WHILE_DOWN[fault] ?? 0))
           continue;
@@ -259,6 +259,7 @@ function leftAlone(message: string, wished: number | null): AppError {
   return new AppError(
     'provider_unreachable',
     `${message} ${wish} What is finished is kept, the rest stays pending: start again later.`,
+    { details: { reason: message } },
   );
 }
 

@@ -79,7 +79,9 @@ export function createTranslating(deps: Deps): Translating {
       await way.translate(jobs);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'provider_unreachable')) throw error;
-      const progress: TaskProgress = { state: 'failed', reason: error.message, findings: [] };
+      // Of what stays pending nothing is to be said here: these fail.
+      const reason = String(error.details?.reason ?? error.message);
+      const progress: TaskProgress = { state: 'failed', reason, findings: [] };
       await recordSecond(jobs.flatMap((job) => resultsOf(job, progress)));
     }
   }

@@ -74,6 +74,30 @@ describe('an execution under pressure', () => {
     expect(statistics).toMatchObject({ done: ROWS, failed: 0, requests: server.requests.length });
   });
 
+  it('fails what the first refuses where the second cannot be reached, and that alone', async () => {
+    const [refused] = await tasks();
+    const source = (await lingrid.store.tasks.unit(id, 1, refused?.unit ?? -1))?.source ?? '';
+    server.misbehave({
+      refusal({ body }) {
+        if (body.model === 'fenced') return { status: 503, body: '{}' };
+        return JSON.stringify(body).includes(`\\"text\\":\\"${source}\\"`)
+          ? { status: 400, body: '{"error":{"code":"content_filter"}}' }
+          : undefined;
+      },
+    });
+    expect(await lingrid.sessions.execute(id, { patience: 0 })).toBe('completed');
+    const [first, ...others] = await tasks();
+    expect(first?.progress).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(
+        /^The first model would not answer, and “fenced” did not help: .*\(503\)/,
+      ) as string,
+    });
+    expect(JSON.stringify(first?.progress)).not.toContain('pending');
+    expect(others.every((task) => modelOf(task) === 'good')).toBe(true);
+    expect(await waiting()).toBeNull();
+  });
+
   it('sends the second nothing where the first fails for another reason', async () => {
     server.misbehave({
       refusal: ({ body }) =>

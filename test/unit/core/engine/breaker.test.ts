@@ -186,6 +186,7 @@ describe('a breaker', () => {
     }
     expect(errors[0]).toMatchObject({ code: 'provider_unreachable' });
     expect(String(errors[0])).toContain('10 min');
+    expect([breaker.isDown, breaker.waiting]).toEqual([true, null]);
     expect(Math.abs(last - 10 * 60_000)).toBeLessThan(2_000);
     await expect(Promise.resolve().then(() => breaker.pass(never))).rejects.toThrow('could not be reached');
   });
