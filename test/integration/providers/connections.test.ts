@@ -154,6 +154,21 @@ describe('the way to an endpoint', () => {
     await plain.close();
   });
 
+  it('writes no request of which only the body comes when it may not start any more', async () => {
+    const { connections, close } = createProviderScene();
+    const plain = await createMisbehavingServer();
+    let looks = 0;
+    const endpoint = { origin: plain.origin, baseUrl: plain.baseUrl, isLoopback: true };
+    // As where the process is held still between the two.
+    const fetch = connections.fetchFrom(endpoint, () => (looks += 1) < 2);
+    const asked = fetch(`${plain.origin}/v1/chat/completions`, { method: 'POST', body: '{}' });
+    await expect(asked).rejects.toMatchObject({ fault: 'unavailable', isSent: false });
+    expect(looks).toBe(2);
+    expect(plain.received).toBe(0);
+    await close();
+    await plain.close();
+  });
+
   it('speaks to one origin alone', async () => {
     const { connections, close } = createProviderScene();
     const fetch = connections.fetchFrom({
