@@ -42,10 +42,7 @@ export function* rowsOf(
     row,
     cells,
     isHidden: hidden.has(row),
-    lookOf:
-      looking !== undefined && (isColoured || isEveryRowLooked)
-        ? (column) => looking(row, column)
-        : undefined,
+    lookOf: looking !== undefined && (isColoured || isEveryRowLooked) ? lookIn(looking, row) : undefined,
   });
   let row = 0;
   let isRowColoured = false;
@@ -70,4 +67,12 @@ export function* rowsOf(
     cells.push(rich === undefined ? cell : { ...cell, runs: rich.runs });
   }
   if (cells.length > 0) yield rowOf(row, cells, isRowColoured);
+}
+
+/** Apart from what makes a row: most rows have no colour, and pay for none. */
+function lookIn(
+  looking: (row: number, column: number) => CellLook,
+  row: number,
+): (column: number) => CellLook {
+  return (column) => looking(row, column);
 }

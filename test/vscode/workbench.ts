@@ -72,14 +72,11 @@ export async function runCommand(page: Page, title: string, timeout = 30_000): P
   const end = Date.now() + timeout;
   while (Date.now() < end) {
     await openPalette(page, title);
-    const found = await row.waitFor({ timeout: 3_000 }).then(
+    const taken = await row.click({ timeout: 3_000 }).then(
       () => true,
       () => false,
     );
-    if (found) {
-      await row.click();
-      return;
-    }
+    if (taken) return;
     await closePalette(page); // what an extension contributes may be on its way
   }
   throw new Error(`no command is titled “${title}”`);

@@ -3,7 +3,8 @@ import type { SheetTrailer } from '../ports/workbooks.ts';
 import type { SheetRow } from '../sheetRows.ts';
 import { createMergedCells } from '../table/mergedCells.ts';
 import type { TableLayout } from '../table/tableLayout.ts';
-import { unitsOf, type TableUnit } from '../table/unitsOf.ts';
+import type { TargetWork } from '../table/markedCells.ts';
+import { createRowReader, type UnitRow } from '../table/rowReader.ts';
 import type { UnitFilter } from '../table/unitFilter.ts';
 import { estimateTokens, ITEM_TOKENS } from '../text/tokens.ts';
 import { createOpenCells, type OpenTotals } from './openCells.ts';
@@ -26,7 +27,13 @@ export interface UnitCounter {
 
 /** Counts a table's units and the cells to fill, row by row; it keeps no text. */
 export function createUnitCounter(layout: TableLayout, filter: UnitFilter): UnitCounter {
-  const read = unitsOf(layout, filter);
+  // Of the row that is read: one list for all of them.
+  const works: TargetWork[] = [];
+  let told = 0;
+  const read = createRowReader(layout, filter, (_target, _cell, work) => {
+    works[told] = work;
+    told += 1;
+  });
   const skipped = new Map<SkipReason, number>();
   const skip = (reason: SkipReason, by = 1) => skipped.set(reason, (skipped.get(reason) ?? 0) + by);
   const open = createOpenCells({
@@ -38,6 +45,7 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
 
   return {
     row(row) {
+      told = 0;
       const unit = read(row);
       if (unit === undefined) return;
       if (unit.key !== null && unit.occurrence > 0) repeatedKeys += 1;
@@ -47,12 +55,12 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
         return;
       }
       let isOpen = false;
-      for (const target of unit.targets) {
-        if (target.skip === null) isOpen = true;
-        else skip(target.skip);
+      for (const work of works) {
+        if (work.skip === null) isOpen = true;
+        else skip(work.skip);
       }
       if (isOpen) {
-        open.add(unit.row, unit.targets, {
+        open.add(unit.row, works, {
           sourceCharacters: unit.source.length,
           inputTokens: inputTokensOf(unit),
         });
@@ -74,7 +82,7 @@ export function createUnitCounter(layout: TableLayout, filter: UnitFilter): Unit
 }
 
 /** Keys and contexts travel too; keys cost about what English does. */
-function inputTokensOf({ source, sourceLanguage: language, key, context }: TableUnit): number {
+function inputTokensOf({ source, sourceLanguage: language, key, context }: UnitRow): number {
   return (
     ITEM_TOKENS.input +
     estimateTokens(source, language) +

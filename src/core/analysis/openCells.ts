@@ -1,4 +1,5 @@
-import { TASK_KINDS, type SkipReason, type TaskKind } from '../../contract/analysis.ts';
+import { TASK_KINDS, type TaskKind } from '../../contract/analysis.ts';
+import type { TargetWork } from '../table/markedCells.ts';
 import { estimateOutputTokens } from '../text/tokens.ts';
 
 /** What the cells to fill of one target column come to. */
@@ -14,16 +15,10 @@ export interface OpenTotals {
  * what a row's source costs, once, and one bit for each target column and kind of work.
  */
 export interface OpenCells {
-  /** `targets`: the row's cells of all targets, in the order of their numbers. */
-  add(row: number, targets: readonly RowTarget[], cost: RowCost): void;
+  /** `works`: what is to be done with the row's cells of all targets, in the order of their numbers. */
+  add(row: number, works: readonly TargetWork[], cost: RowCost): void;
   /** Totals of the column, cells that are merged into others left out; and how many these are. */
   totals(target: number, isMerged: (row: number) => boolean): OpenTotals & { readonly merged: number };
-}
-
-/** A target's cell in a row: how it is to be filled, where nothing is said against that. */
-export interface RowTarget {
-  readonly kind: TaskKind;
-  readonly skip: SkipReason | null;
 }
 
 export interface RowCost {
@@ -46,14 +41,14 @@ export function createOpenCells(languages: {
   }));
 
   return {
-    add(row, targets, { sourceCharacters, inputTokens }) {
+    add(row, works, { sourceCharacters, inputTokens }) {
       const index = rows.length();
       rows.push(row);
       characters.push(sourceCharacters);
       tokens.push(inputTokens);
-      for (let target = 0; target < targets.length; target += 1) {
-        const cell = targets[target];
-        if (cell?.skip === null) open[target]?.[cell.kind].setBit(index);
+      for (let target = 0; target < works.length; target += 1) {
+        const work = works[target];
+        if (work?.skip === null) open[target]?.[work.kind].setBit(index);
       }
     },
     totals(target, isMerged) {

@@ -1,7 +1,7 @@
 import type { ColourPart, ColourUse } from '../../contract/colour.ts';
 import { cellRef, columnLetters } from '../cellRef.ts';
 import type { CellLook } from '../ports/workbooks.ts';
-import { OF_EMPTY_CELLS } from '../table/unitsOf.ts';
+import { OF_EMPTY_CELLS } from '../table/rowReader.ts';
 import { nameColour } from './nameColour.ts';
 
 /** Counts the colours of a table's cells, column by column. */
