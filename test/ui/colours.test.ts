@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { THEMES } from '../vscode/settings.ts';
 import { webview } from '../vscode/workbench.ts';
 import { fillCell } from '../support/fillCell.ts';
+import { changeTheme } from './support/changeTheme.ts';
 import { chooseInExplorer, explorerRow } from './support/explorer.ts';
 import { screenshot } from './support/screenshots.ts';
 import { untilReady } from './support/untilReady.ts';
@@ -11,8 +12,8 @@ import { useScene } from './support/useScene.ts';
 
 const BOOK = 'coloured.xlsx';
 
-describe.each(THEMES)('colours in %s', (theme) => {
-  const scene = useScene({ theme, viewport: { width: 1280, height: 1100 } });
+describe('colours', () => {
+  const scene = useScene({ viewport: { width: 1280, height: 1100 } });
 
   beforeAll(async () => {
     const workbook = new ExcelJS.Workbook();
@@ -38,7 +39,10 @@ describe.each(THEMES)('colours in %s', (theme) => {
     const panel = webview(page);
     await panel.locator('.colour').first().waitFor();
     await panel.getByText('Colours').scrollIntoViewIfNeeded();
-    await screenshot(page, `colours ${theme}`);
+    for (const theme of THEMES) {
+      await changeTheme(page, theme);
+      await screenshot(page, `colours ${theme}`);
+    }
     const lines = await Promise.all(
       (await panel.locator('.colour').all()).map(async (line) => [
         await line.locator('.colour-name').textContent(),

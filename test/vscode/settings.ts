@@ -1,11 +1,14 @@
-export const THEMES = [
-  'Default Dark Modern',
-  'Default Light Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-] as const;
+/** Themes, each with the class that marks a workbench in it. */
+export const THEME_CLASSES = {
+  'Default Dark Modern': 'vs-dark',
+  'Default Light Modern': 'vs',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+} as const;
 
-export type Theme = (typeof THEMES)[number];
+export type Theme = keyof typeof THEME_CLASSES;
+
+export const THEMES = Object.keys(THEME_CLASSES) as Theme[];
 
 export type Settings = Readonly<Record<string, unknown>>;
 
