@@ -50,21 +50,24 @@ export function contentOf({ kinds, texts }: SheetPage, cell: number): CellConten
 }
 
 /**
- * Finds the index of a cell in its page; -1 where it is not written. Mostly it is asked about one row after the other:
- * where the last one began is remembered, and rows are short.
+ * Finds the index of a cell in its page; -1 where it is not written. Mostly it is asked about one row after the other,
+ * and in each about one column after the other: where the last answer was found is remembered.
  */
 function createCellFinder({ rows, columns }: SheetPage): (row: number, column: number) => number {
   let current = 0;
   let start = 0;
+  let last = 0;
   return (row, column) => {
     if (row !== current) {
       start = row > current ? start : 0;
       while (start < rows.length && (rows[start] ?? 0) < row) start += 1;
       current = row;
+      last = start;
     }
-    for (let i = start; rows[i] === row; i += 1) {
-      const at = columns[i] ?? 0;
-      if (at >= column) return at === column ? i : -1;
+    if (rows[last] !== row || (columns[last] ?? 0) > column) last = start;
+    for (; rows[last] === row; last += 1) {
+      const at = columns[last] ?? 0;
+      if (at >= column) return at === column ? last : -1;
     }
     return -1;
   };

@@ -14,7 +14,7 @@ import type { Workbooks } from '../ports/workbooks.ts';
 import { createLookedAt } from '../lookedAt.ts';
 import { createUnitFilter } from '../table/unitFilter.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
-import { createLanguageNames } from '../text/languageNames.ts';
+import { loadLanguageNames } from '../text/languageNames.ts';
 import type { LanguageDetector } from '../text/script.ts';
 
 interface AnalyzeDeps {
@@ -125,7 +125,7 @@ export async function analyze(deps: AnalyzeDeps): Promise<Analysis> {
 
 /** What headers and texts are read with. */
 async function knowLanguages(ownHeaders: Project['headers']): Promise<LanguageKnowledge> {
-  const read = createHeaderReader(await createLanguageNames(), ownHeaders);
+  const read = createHeaderReader(await loadLanguageNames(), ownHeaders);
   return { read, detect: await loadLanguageDetector() };
 }
 

@@ -5,7 +5,7 @@ import { saidOfSheet } from '../analysis/sheetOverrides.ts';
 import type { SheetOutline, Workbooks } from '../ports/workbooks.ts';
 import { rowsOf, type SheetRow } from '../sheetRows.ts';
 import { loadLanguageDetector } from '../text/detectLanguage.ts';
-import { createLanguageNames } from '../text/languageNames.ts';
+import { loadLanguageNames } from '../text/languageNames.ts';
 import { createCellLines } from './cellLines.ts';
 import { escapeLine } from './escapeLine.ts';
 
@@ -33,7 +33,7 @@ const HIDDEN: Readonly<Record<SheetOutline['visibility'], string | null>> = {
  * no lingrid.json have a say, so that two runs can be compared.
  */
 export async function listCells({ workbooks, path, refs, write, signal }: Deps): Promise<void> {
-  const read = createHeaderReader(await createLanguageNames());
+  const read = createHeaderReader(await loadLanguageNames());
   const detect = await loadLanguageDetector();
   let sheets: readonly SheetOutline[] = [];
   /** The rows of a sheet until it is decided what its columns are. */

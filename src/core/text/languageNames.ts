@@ -192,8 +192,14 @@ export function foldName(name: string): string {
 /** Folded name → BCP 47 tag. */
 export type LanguageNames = ReadonlyMap<string, string>;
 
-/** Names of languages in English, Chinese, their own language and some others. Some thousand: takes its time. */
-export async function createLanguageNames(): Promise<LanguageNames> {
+let loaded: Promise<LanguageNames> | undefined;
+
+/** Names of languages in English, Chinese, their own language and some others. Some thousand: made once a process. */
+export function loadLanguageNames(): Promise<LanguageNames> {
+  return (loaded ??= nameLanguages());
+}
+
+async function nameLanguages(): Promise<LanguageNames> {
   const names = new Map<string, string>();
   const add = (name: string | undefined, tag: string) => {
     const folded = foldName(name ?? '');

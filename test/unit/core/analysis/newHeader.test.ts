@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newHeader } from '../../../../src/core/analysis/newHeader.ts';
 import { createHeaderReader, type HeaderReader } from '../../../../src/core/analysis/readHeader.ts';
-import { createLanguageNames } from '../../../../src/core/text/languageNames.ts';
+import { loadLanguageNames } from '../../../../src/core/text/languageNames.ts';
 
 let read: HeaderReader;
 beforeAll(async () => {
-  read = createHeaderReader(await createLanguageNames());
+  read = createHeaderReader(await loadLanguageNames());
 });
 
 describe('newHeader', () => {

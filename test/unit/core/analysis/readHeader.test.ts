@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHeaderReader, type HeaderReader } from '../../../../src/core/analysis/readHeader.ts';
-import { createLanguageNames } from '../../../../src/core/text/languageNames.ts';
+import { loadLanguageNames } from '../../../../src/core/text/languageNames.ts';
 
 /** Header → what it says, with the language where there is one; `?` for one that may be a code or a word. */
 const HEADERS: readonly (readonly [string, string])[] = [
@@ -223,7 +223,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
 describe('readHeader', () => {
   let read: HeaderReader = () => undefined;
   beforeAll(async () => {
-    read = createHeaderReader(await createLanguageNames());
+    read = createHeaderReader(await loadLanguageNames());
   });
 
   const said = (reading: ReturnType<HeaderReader>) =>
@@ -255,7 +255,7 @@ describe('readHeader', () => {
   );
 
   it('takes lingrid.json’s word over its own, whatever the case', async () => {
-    const own = createHeaderReader(await createLanguageNames(), {
+    const own = createHeaderReader(await loadLanguageNames(), {
       Klingon: 'tlh',
       CN: 'zh-TW',
       'my header': 'de',

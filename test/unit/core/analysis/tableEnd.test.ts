@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHeaderReader, type HeaderReader } from '../../../../src/core/analysis/readHeader.ts';
 import { findTableEnd } from '../../../../src/core/analysis/tableEnd.ts';
-import { createLanguageNames } from '../../../../src/core/text/languageNames.ts';
+import { loadLanguageNames } from '../../../../src/core/text/languageNames.ts';
 import type { SheetRow } from '../../../../src/core/sheetRows.ts';
 
 let read: HeaderReader;
 beforeAll(async () => {
-  read = createHeaderReader(await createLanguageNames());
+  read = createHeaderReader(await loadLanguageNames());
 });
 
 /** A line for each row, cells between bars; blank lines are blank rows. */
