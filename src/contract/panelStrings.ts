@@ -127,6 +127,7 @@ export const PANEL_STRINGS = {
   bannerAnalysisFailed: 'The analysis failed. {0}',
   bannerSplitFailed: 'The split failed. {0}',
   bannerTranslationFailed: 'The translation failed. {0} What is finished is kept.',
+  bannerTranslationEnded: 'The translation has ended. {0}',
   bannerWaiting:
     'The model cannot be reached. {0} Nothing is lost: what is left stays pending. It is asked again at {1}.',
   bannerAsking: 'The model cannot be reached. {0} Nothing is lost: it is being asked again now.',

@@ -1,4 +1,5 @@
 import type { SessionResource } from '../../src/contract/api/session.ts';
+import type { ErrorCode } from '../../src/contract/errors.ts';
 import type { PanelAction } from '../../src/contract/messages.ts';
 import type { PanelStringKey } from '../../src/contract/panelStrings.ts';
 import type { PanelState } from './panelState.ts';
@@ -89,6 +90,12 @@ function workbook(
   return { id: 'workbook', tone: 'warning', text: say(GATE_WORDS.workbook_changed), offers };
 }
 
+/** Their messages say themselves what becomes of what is finished. */
+const SAYS_THE_REST: ReadonlySet<string> = new Set<ErrorCode>([
+  'provider_unreachable',
+  'spending_cap_reached',
+]);
+
 function failure({ states, interrupted }: SessionResource, { say }: Words): Banner | null {
   if (interrupted) return null;
   const { session, split, execution } = states;
@@ -100,7 +107,9 @@ function failure({ states, interrupted }: SessionResource, { say }: Words): Bann
   });
   if (session.status === 'failed') return failed('bannerAnalysisFailed', session.reason.message);
   if (split.status === 'failed') return failed('bannerSplitFailed', split.reason.message);
-  return execution.status === 'failed' ? failed('bannerTranslationFailed', execution.reason.message) : null;
+  if (execution.status !== 'failed') return null;
+  const { code, message } = execution.reason;
+  return failed(SAYS_THE_REST.has(code) ? 'bannerTranslationEnded' : 'bannerTranslationFailed', message);
 }
 
 function waiting({ execution, capabilities }: SessionResource, { say, time }: Words): Banner | null {

@@ -91,6 +91,18 @@ describe('the banners', () => {
     const [banner] = bannersOf(panelOf(sessionIn(statesOf('split_complete', 'completed', 'failed'))), WORDS);
     expect(banner?.text).toContain(REASON.message);
   });
+
+  it.each(['internal', 'provider_unreachable', 'spending_cap_reached'] as const)(
+    'say once what becomes of what is finished where the reason is %s',
+    (code) => {
+      const kept = 'What is finished is kept';
+      const message = code === 'internal' ? 'It broke.' : `It broke. ${kept}.`;
+      const states = statesOf('split_complete', 'completed', 'failed');
+      const execution = { ...states.execution, reason: { ...REASON, code, message } };
+      const [banner] = bannersOf(panelOf(sessionIn({ ...states, execution })), WORDS);
+      expect(banner?.text.split(kept)).toHaveLength(2);
+    },
+  );
 });
 
 describe('the page', () => {
