@@ -13,9 +13,9 @@ export interface Attempt {
   readonly job: Job;
   /** Whether placeholders travel as tokens that a model cannot take for words. */
   readonly isMasked: boolean;
-  /** What the model is told was wrong with its last answer; null at first. */
+  /** What the model is told was wrong with the last answer; null where there was none, or nothing was. */
   readonly fault: string | null;
-  /** The same for people, without cell text, with the findings behind it. */
+  /** The same for people, without cell text, with the findings behind it; empty until this execution has an answer. */
   readonly reason: string;
   readonly findings: readonly Finding[];
 }

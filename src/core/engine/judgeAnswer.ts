@@ -3,6 +3,7 @@ import type { TranslationItem } from '../../contract/translation.ts';
 import { isBetter } from './betterByChecks.ts';
 import type { Attempt, PreparedCall, PreparedItem } from './createCall.ts';
 import type { Job } from './job.ts';
+import { TAGS_FAULT } from './faultBefore.ts';
 import { inCapitals } from './inCapitals.ts';
 import { lengthBudget } from './lengthBudget.ts';
 import { parseAnswer } from './parseAnswer.ts';
@@ -96,7 +97,7 @@ function judge(
   const found = check(text);
   const errors = found.filter(({ severity }) => severity === 'error');
   // Formats are worth a second try, not a failed task.
-  if (formatting !== undefined && errors.length === 0 && attempt.fault === null && !attempt.isMasked)
+  if (formatting !== undefined && errors.length === 0 && attempt.reason === '' && !attempt.isMasked)
     return atFault(attempt, TAGS_FAULT);
   if (errors.length === 0 && isWhole(answer)) {
     if (kind === 'retranslate' && before !== null && isBetter(check(before), found))
@@ -119,9 +120,6 @@ function judge(
 }
 
 const STAYS = 'The translation that is there stays: the checks find less in it than in a new one.';
-
-const TAGS_FAULT =
-  'Tags such as <g1>…</g1> mark words of another format: put each around the words that mean the same.';
 
 function withoutTags(unit: Unit, answer: string): MarkedTranslation {
   return unit.marked === undefined

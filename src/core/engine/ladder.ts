@@ -4,6 +4,7 @@ import type { Translator, TranslatorCall } from '../ports.ts';
 import { isInstructionLike } from '../text/instructionLike.ts';
 import type { BatchSizer } from './batchSizer.ts';
 import { createCall, type Attempt } from './createCall.ts';
+import { faultBefore } from './faultBefore.ts';
 import { resultsOf, type Job, type TaskResult } from './job.ts';
 import { judgeAnswer, type Judged, type Worse } from './judgeAnswer.ts';
 import type { Outlook } from './outlook.ts';
@@ -114,6 +115,10 @@ export function createLadder(deps: Deps): (jobs: readonly Job[]) => Promise<void
     return record(attempts.flatMap(({ job }) => resultsOf(job, progress)));
   }
 
+  function fresh(job: Job): Attempt {
+    return { job, isMasked: false, fault: faultBefore(job, protection), reason: '', findings: [] };
+  }
+
   return async (jobs) => {
     const alone = jobs.filter(speaksToModel);
     const together = jobs.filter((job) => !alone.includes(job));
@@ -137,10 +142,6 @@ function isBatch(attempts: readonly Attempt[], rung: Rung): boolean {
 /** A cell that gives orders to a model may harm itself, never its neighbours. */
 function speaksToModel({ unit: { source, key, context } }: Job): boolean {
   return isInstructionLike([source, key, context].join('\n'));
-}
-
-function fresh(job: Job): Attempt {
-  return { job, isMasked: false, fault: null, reason: '', findings: [] };
 }
 
 function masked(attempt: Attempt): Attempt {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskProgress } from '../../../../src/contract/task.ts';
 import type { TranslationItem } from '../../../../src/contract/translation.ts';
 import type { Sent } from '../../../../src/core/engine/sendRequest.ts';
 import { jobsOf } from '../../../support/engine/jobs.ts';
@@ -31,6 +32,30 @@ describe('the ladder', () => {
       ['Hi {name}', 'It lost {name}.'],
     ]);
     expect(states(results)).toEqual(['done', 'done', 'done']);
+  });
+
+  it('quotes at once what was wrong with the translation that is done again', async () => {
+    const author = { by: 'model', provider: 'test', model: 'model-1' } as const;
+    const finding = { check: 'punctuation', severity: 'warning', message: 'Excited.' } as const;
+    const earlier: readonly TaskProgress[] = [
+      { state: 'done', text: 'Oh!!', author, findings: [finding] },
+      { state: 'done', text: 'Oh', author, findings: [{ ...finding, check: 'formatting' }] },
+      { state: 'done', text: 'Oh', author, findings: [] },
+      { state: 'failed', reason: 'One is missing.', findings: [{ ...finding, check: 'placeholders' }] },
+      { state: 'failed', reason: 'The endpoint was down.', findings: [] },
+      { state: 'pending' },
+    ];
+    const { climb, calls } = ladderScene((items) => answers(items, ({ text }) => `fr ${text}`));
+    await climb(earlier.flatMap((progress, i) => jobsOf([`Text ${i}`], { task: { index: i, progress } })));
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.request.items.map(({ fault }) => fault)).toEqual([
+      'Excited.',
+      expect.stringContaining('<g1>'),
+      undefined,
+      'One is missing.',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('masks what a fault quoted did not help', async () => {
