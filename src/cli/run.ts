@@ -14,7 +14,7 @@ import { NOTHING_YET } from './summary.ts';
 import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
-type Verb = 'resume' | 'retry' | 'stop';
+type Verb = 'pause' | 'resume' | 'retry' | 'stop';
 
 /** What a command works with while the store is open. */
 export interface Run {
@@ -70,10 +70,15 @@ export async function runCommand(
         signal: interruption.signal,
         follow({ record }) {
           summary = { ...summary, id: record.id, workbook: record.path };
+          let isTold = false;
           lingrid.sessions.subscribe(record.id, (snapshot) => {
             const { statistics, pace, estimate } = snapshot;
             summary = { ...summary, statistics, elapsed: pace?.elapsed ?? null, estimate };
             terminal.event(snapshot);
+            if (!isTold && snapshot.states.execution.status === 'running') {
+              isTold = true;
+              terminal.note(`“${commandFor('pause', record.id, options)}” pauses it, from any terminal.`);
+            }
             progress.show(snapshot);
           });
         },

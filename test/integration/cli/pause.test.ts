@@ -39,7 +39,8 @@ it('stays there while it is paused from another process, and goes on when that s
   expect(ended).toBeUndefined();
 
   expect((await run('resume', id)).code).toBe(0);
-  const { code, stdout } = await translating;
+  const { code, stdout, stderr } = await translating;
+  expect(stderr).toContain(`“lingrid pause ${id} --store `);
   expect([code, stdout]).toEqual([0, expect.stringContaining(`Wrote ${ROWS} cells`)]);
   const cells = await readStringTable(join(folder.path, 'book.translated.xlsx'));
   expect([...cells].filter(([ref]) => ref.startsWith('C'))).toHaveLength(ROWS);
