@@ -34,9 +34,11 @@ export interface Limiter {
   acquire(signal: AbortSignal, load?: Load): Promise<Permit>;
   /**
    * True where the endpoint has refused whatever was asked for longer than any window of a minute, or again and
-   * again after it was left alone for as long as it wished.
+   * again after it was left alone for as long as it wished. Never while it may be about to answer something.
    */
   readonly isBarren: boolean;
+  /** Whether no request is under way. */
+  readonly isIdle: boolean;
   /** Somebody begins anew: what was refused before is no reason to wait. */
   forgive(): void;
 }
@@ -210,8 +212,12 @@ export function createLimiter(clock: Clock, random: () => number): Limiter {
 
   return {
     get isBarren() {
+      if (underWay > 0) return false;
       const since = clock.monotonic() - barrenSince;
       return told >= TOLD_ROUNDS || (barren >= MEAGRE_ROUNDS && since >= MINUTE_AND_MORE);
+    },
+    get isIdle() {
+      return underWay === 0;
     },
     forgive() {
       barren = 0;

@@ -6,6 +6,8 @@ export interface Outlook {
   readonly hopeless: string | null;
   /** Whether anything has been answered at all. */
   readonly hasAnswered: boolean;
+  /** Whether a request was given up since the last answer. */
+  readonly hasGivenUp: boolean;
   /** No request will be answered: a key, a model or an address is wrong. */
   giveUp(reason: string): void;
   /** There was an answer, whatever is in it. */
@@ -37,6 +39,9 @@ export function createOutlook(clock: Pick<Clock, 'monotonic'>): Outlook {
     },
     get hasAnswered() {
       return hasAnswered;
+    },
+    get hasGivenUp() {
+      return unanswered > 0;
     },
     giveUp(reason) {
       hopeless ??= reason;

@@ -28,6 +28,8 @@ interface Deps {
   /** How many requests this execution has under way at a time. */
   readonly slots: Slots;
   readonly outlook: Outlook;
+  /** Who asks to be left alone for longer than this is not waited for, in ms. */
+  readonly longestRetryAfter?: number | undefined;
   /** Rejects where the lease is lost: no request is sent without it. */
   readonly assertHeld: () => Promise<void>;
   /** Whether nothing has happened since that would let it reject. */
@@ -45,11 +47,14 @@ interface Deps {
 
 /** How often a request is made that fails for a reason that may pass. */
 const ATTEMPTS: Partial<Record<ProviderFault, number>> = { rate_limited: 20, unavailable: 6, timed_out: 3 };
+/** Refused while others of ours are under way: there may be too many at a time, which is no fault of this one. */
+const ATTEMPTS_BESIDE_OTHERS = 100;
 /** Where nothing was ever answered, it is more likely that nobody is there. */
 const FIRST_ATTEMPTS: Partial<Record<ProviderFault, number>> = { ...ATTEMPTS, unavailable: 4 };
 /**
  * The same while the endpoint is down: no text is to blame where no connection comes about; a server that fails, or
- * falls silent, may do so because of this very request, with which nothing would ever end.
+ * falls silent, may do so because of this very request, with which nothing would ever end. One request is given up
+ * for that in an outage, no more: were all of them to blame, a long outage would fail every text there is.
  */
 const ATTEMPTS_WHILE_DOWN: Partial<Record<ProviderFault, number>> = { unavailable: 10, timed_out: 4 };
 const FIRST_WAIT = 1_000;
@@ -64,10 +69,12 @@ const NOTHING: TokenUsage = { inputTokens: 0, outputTokens: 0 };
  */
 export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent> {
   const { translator, limiter, breaker, budget, gate, slots, outlook, clock, log, signal, starting } = deps;
+  const { longestRetryAfter = LONGEST_RETRY_AFTER } = deps;
 
   return async (call) => {
     const failures = new Map<ProviderFault, number>();
     const whileDown = new Map<ProviderFault, number>();
+    const besideOthers = new Map<ProviderFault, number>();
     for (let failed = 0; ; failed += 1) {
       const outcome = await sendOnce(call);
       if (outcome === 'hopeless') return hopeless(outlook);
@@ -77,14 +84,17 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       log.warn('provider.failed', { provider: translator.provider, fault, attempt: failed + 1 });
       if (outcome.outage !== 'none' && breaker.isDown) {
         // All wait together.
-        if (outcome.outage === 'certain' || oneMore(whileDown, fault) < (ATTEMPTS_WHILE_DOWN[fault] ?? 0))
-          continue;
+        if (outcome.outage === 'certain' || outlook.hasGivenUp) continue;
+        if (oneMore(whileDown, fault) < (ATTEMPTS_WHILE_DOWN[fault] ?? 0)) continue;
         return given(fault, message, false);
       }
-      const count = oneMore(failures, fault);
       const isBarren = fault === 'rate_limited' && limiter.isBarren;
-      const isAskedToLeave = (retryAfter ?? 0) > LONGEST_RETRY_AFTER;
-      const most = (outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0;
+      const isAskedToLeave = (retryAfter ?? 0) > longestRetryAfter;
+      const isBesideOthers = fault === 'rate_limited' && !limiter.isIdle;
+      const count = oneMore(isBesideOthers ? besideOthers : failures, fault);
+      const most = isBesideOthers
+        ? ATTEMPTS_BESIDE_OTHERS
+        : ((outlook.hasAnswered ? ATTEMPTS : FIRST_ATTEMPTS)[fault] ?? 0);
       if (isBarren || isAskedToLeave) throw leftAlone(message, isAskedToLeave ? retryAfter : null);
       if (count >= most) return given(fault, message, most > 0 && !outlook.hasAnswered);
       // The limiter holds everybody back for as long as the endpoint asks.
@@ -170,7 +180,7 @@ export function createSender(deps: Deps): (call: TranslatorCall) => Promise<Sent
       const isSent = !(error instanceof ProviderError) || error.isSent;
       if (!isSent) permit.withdrawn();
       else if (error instanceof ProviderError && error.fault === 'rate_limited') {
-        permit.limited(bounded(error.retryAfter));
+        permit.limited(error.retryAfter === null ? null : Math.min(error.retryAfter, longestRetryAfter));
       } else permit.ended();
       if (error instanceof ProviderError && isSent && !signal.aborted) turn.failed(error, call);
       else turn.left();
@@ -267,10 +277,6 @@ function given(fault: ProviderFault, reason: string, forAll: boolean): Sent {
   if (fault === 'too_long' || fault === 'rejected' || fault === 'refused')
     return { kind: 'too_much', reason, ...(fault === 'refused' && { isRefused: true }) };
   return { kind: 'unanswered', reason, forAll: forAll || fault === 'misconfigured' };
-}
-
-function bounded(retryAfter: number | null): number | null {
-  return retryAfter === null ? null : Math.min(retryAfter, LONGEST_RETRY_AFTER);
 }
 
 function nameOf(error: unknown): string {

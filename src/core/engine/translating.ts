@@ -30,7 +30,7 @@ export interface Translating {
   tryNow(): void;
 }
 
-/** What the first can do must not wait for long, in ms, for the second. */
+/** What the first can do must not wait for long, in ms, for the second, whatever keeps that from answering. */
 const SECOND_PATIENCE = 60_000;
 
 interface Deps extends Asked {
@@ -62,6 +62,7 @@ interface Deps extends Asked {
  */
 export function createTranslating(deps: Deps): Translating {
   const { fallback } = deps;
+  const gone = new AbortController();
   const second =
     fallback === undefined
       ? undefined
@@ -70,6 +71,8 @@ export function createTranslating(deps: Deps): Translating {
           ...fallback,
           record: recordSecond,
           patience: Math.min(deps.patience ?? Infinity, SECOND_PATIENCE),
+          longestRetryAfter: SECOND_PATIENCE,
+          starting: AbortSignal.any([deps.starting, gone.signal]),
         });
   const first = createWay({ ...deps, refused: second && ((jobs) => askSecond(second, jobs)) });
 
@@ -79,6 +82,8 @@ export function createTranslating(deps: Deps): Translating {
       await way.translate(jobs);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'provider_unreachable')) throw error;
+      // Whoever waits for it waits in vain, and who would ask it next.
+      gone.abort(error);
       // Of what stays pending nothing is to be said here: these fail.
       const reason = String(error.details?.reason ?? error.message);
       const progress: TaskProgress = { state: 'failed', reason, findings: [] };
@@ -114,7 +119,10 @@ export function createTranslating(deps: Deps): Translating {
 }
 
 function createWay(
-  deps: Deps & { readonly refused?: ((jobs: readonly Job[]) => Promise<void>) | undefined },
+  deps: Deps & {
+    readonly longestRetryAfter?: number;
+    readonly refused?: ((jobs: readonly Job[]) => Promise<void>) | undefined;
+  },
 ): Translating {
   const outlook = createOutlook(deps.clock);
   const breaker = createBreaker({ ...deps, changed: deps.waits, over: deps.starting });
@@ -130,6 +138,9 @@ function createWay(
     get waiting() {
       return breaker.waiting;
     },
-    tryNow: breaker.tryNow,
+    tryNow() {
+      deps.limiter.forgive();
+      breaker.tryNow();
+    },
   };
 }
