@@ -51,7 +51,7 @@ export type SessionSettings = z.infer<typeof sessionSettings>;
 
 /**
  * Settings with newer choices. Who names a provider, though it be the same, means what that has of its own: the model
- * and the endpoint of before are left behind.
+ * and the endpoint of before are left behind. A cap in tokens leaves one in money as it is, and the other way round.
  */
 export function withChoices(settings: SessionSettings, choices: SessionSettings): SessionSettings {
   const kept = { ...settings };
@@ -60,7 +60,8 @@ export function withChoices(settings: SessionSettings, choices: SessionSettings)
     delete kept.model;
     delete kept.baseUrl;
   }
-  return { ...kept, ...choices };
+  const cap = choices.cap && { ...kept.cap, ...choices.cap };
+  return { ...kept, ...choices, ...(cap !== undefined && { cap }) };
 }
 
 const progressCounts = z.strictObject({ total: count, done: count, failed: count, skipped: count });

@@ -15,6 +15,8 @@ export function changedSettings(settings: SessionSettings, change: SettingsChang
     delete kept.providerBy;
     delete kept.model;
   }
+  // What a change names it replaces whole.
+  if (change.cap !== undefined) delete kept.cap;
   const next = { ...change, ...withChoices(kept, taken) };
   for (const [name, value] of Object.entries(change))
     if (value === null) Object.assign(next, { [name]: null });

@@ -1,5 +1,6 @@
 import type { TaskEdit, TaskRow } from '../../contract/api/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
+import type { Operation } from '../../contract/lease.ts';
 import { maxLengthOf, type Finding, type Task } from '../../contract/task.ts';
 import { findingOf } from '../text/checks/check.ts';
 import { MOST_CELL_CHARACTERS, NO_CELL_CHARACTER } from '../text/cellLimit.ts';
@@ -56,16 +57,43 @@ export async function editTask(
   return readTask(deps, id, index);
 }
 
+/** So long an edit waits to be counted, in ms, where others have the session for a moment. */
+const COUNT_PATIENCE = 10_000;
+const COUNT_EVERY = 20;
+
 /**
- * Moves the counts with the task: those of the execution that is at work here, or the record's where nobody is at
- * work on the session; who takes it up next counts anew. That this fails is no reason to call the edit failed.
+ * Moves the counts with the task: those of the execution that is at work here, or the record's. Where an execution or
+ * a split has the session, it counts anew itself; whoever else has it, such as another edit, is waited for. That this
+ * fails is no reason to call the edit failed.
  */
 async function countEdit(deps: SessionsDeps, id: string, before: Task, after: Task): Promise<void> {
-  deps.executions.get(id)?.edited(after);
-  const options = { action: null, operation: 'configure', look: 'glance' } as const;
+  const execution = deps.executions.get(id);
+  execution?.edited(after);
+  if (execution !== undefined) return;
+  const end = deps.clock.monotonic() + COUNT_PATIENCE;
   try {
-    const { lease } = await readStanding(deps.store, id);
-    if (lease.circumstance !== 'free') return;
+    while (!(await isCounted(deps, id, before, after))) {
+      if (deps.clock.monotonic() > end) throw new DOMException('The session stays taken.', 'TimeoutError');
+      await deps.clock.sleep(COUNT_EVERY);
+    }
+  } catch (error) {
+    deps.log.warn('edit.not_counted', {
+      session: id,
+      error: error instanceof Error ? error.name : typeof error,
+    });
+  }
+}
+
+const COUNTS_ANEW: ReadonlySet<Operation | undefined> = new Set<Operation>(['execute', 'split', 'analyze']);
+
+/** False where somebody has the session who lets go of it soon. */
+async function isCounted(deps: SessionsDeps, id: string, before: Task, after: Task): Promise<boolean> {
+  const options = { action: null, operation: 'configure', look: 'glance' } as const;
+  const { lease } = await readStanding(deps.store, id);
+  // Who takes up what a dead process has left counts anew.
+  if (lease.circumstance === 'dead' || COUNTS_ANEW.has(lease.holder?.operation)) return true;
+  if (lease.circumstance !== 'free') return false;
+  try {
     await asOwner(deps, id, options, {}, ({ owned }) =>
       owned.finish((record) => ({
         ...record,
@@ -73,11 +101,11 @@ async function countEdit(deps: SessionsDeps, id: string, before: Task, after: Ta
         statistics: record.statistics && countedAfterEdit(record.statistics, before, after),
       })),
     );
+    return true;
   } catch (error) {
-    deps.log.warn('edit.not_counted', {
-      session: id,
-      error: error instanceof Error ? error.name : typeof error,
-    });
+    if (error instanceof AppError && (error.code === 'busy' || error.code === 'owned_elsewhere'))
+      return false;
+    throw error;
   }
 }
 

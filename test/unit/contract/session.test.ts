@@ -19,6 +19,13 @@ describe('withChoices', () => {
     expect(withChoices(settings, named)).toEqual({ ...named, limit: 3 });
   });
 
+  it('keep a cap in one unit where the other gets one', () => {
+    const capped = { ...settings, cap: { cost: 2, tokens: 5 } };
+    expect(withChoices(capped, { cap: { tokens: 9 } }).cap).toEqual({ cost: 2, tokens: 9 });
+    expect(withChoices(capped, {}).cap).toEqual(capped.cap);
+    expect(withChoices(settings, { cap: { cost: 1 } }).cap).toEqual({ cost: 1 });
+  });
+
   it('keeps them where no provider is named, and what else is not chosen', () => {
     expect(withChoices(settings, { model: 'other' })).toEqual({ ...settings, model: 'other' });
     expect(withChoices(settings, {})).toEqual(settings);
