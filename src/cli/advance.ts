@@ -47,7 +47,7 @@ export async function advance(run: Run, id: string, options: Options): Promise<E
     } else if (status === 'executing' && !isToBeTakenFrom(record, provider)) {
       throw new AppError(
         'owned_elsewhere',
-        `Process ${holder?.pid ?? 'unknown'} is at work on this session. Wait for it, or stop it there.`,
+        `Process ${holder?.pid ?? 'unknown'} is at work on this session. Wait for it, or end it with “${run.commandFor('stop', id)}”.`,
       );
     } else if (status === 'completed' && !retryFailed && again === undefined) {
       const choice =

@@ -129,8 +129,12 @@ async function translate(run: Run, file: string, options: TranslateOptions): Pro
 async function resume(run: Run, beginning: string, options: RunOptions): Promise<ExitCode> {
   const report = await reportOf(options);
   const view = await attend(run, beginning);
-  const goOnHere = (): Promise<ExitCode> => goOn(run, view, options, { report, retryFailed: false });
   const isAsItWas = options.provider === undefined && options.model === undefined;
+  const { states, statistics } = view.record;
+  // Of what is done but for failures these are what is left for another model.
+  const isLeft = states.session.status === 'completed' && (statistics?.failed ?? 0) > 0;
+  const retryFailed = isLeft && !isAsItWas;
+  const goOnHere = (): Promise<ExitCode> => goOn(run, view, options, { report, retryFailed });
   if (!view.capabilities.canResume.allowed || !isAsItWas) return goOnHere();
 
   const { sessions, signal } = run;

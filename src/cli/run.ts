@@ -6,13 +6,15 @@ import { createInterruption } from './interruption.ts';
 import { createCliLog } from './log.ts';
 import { conclude } from './conclude.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import type { CommonOptions } from './program.ts';
+import type { CommonOptions, RunOptions } from './program.ts';
 import { createProgress } from './progress.ts';
 import type { CommandContext } from './runCli.ts';
 import { storeDirectory } from './storeDirectory.ts';
 import { NOTHING_YET } from './summary.ts';
 import { tellFailure } from './tellFailure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+
+type RunningOptions = CommonOptions & Pick<RunOptions, 'report' | 'out' | 'inPlace'>;
 
 type Verb = 'pause' | 'resume' | 'retry' | 'stop';
 
@@ -38,7 +40,7 @@ export interface Run {
  */
 export async function runCommand(
   context: CommandContext,
-  options: CommonOptions,
+  options: RunningOptions,
   command: (run: Run) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { stdout, stderr } = context;
@@ -108,20 +110,34 @@ export async function runCommand(
   interruption.end();
   if (failure !== null) tellFailure(terminal, failure);
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
-    terminal.note(`“${commandFor('resume', summary.id, options)}” with a higher cap goes on.`);
+    terminal.note(`“${goOnCommand(summary.id, options)}” with a higher cap goes on.`);
   }
   if (failure?.code === 'provider_unreachable' && summary.id !== null) {
-    terminal.note(`“${commandFor('resume', summary.id, options)}” goes on when it answers again.`);
+    terminal.note(`“${goOnCommand(summary.id, options)}” goes on when it answers again.`);
   }
   if (exitCode === EXIT.interrupted && summary.id !== null) {
-    terminal.note(
-      `Stopped. What is finished is kept: “${commandFor('resume', summary.id, options)}” goes on.`,
-    );
+    terminal.note(`Stopped. What is finished is kept: “${goOnCommand(summary.id, options)}” goes on.`);
   }
   terminal.event({ ...summary, exitCode, error: failure });
   return exitCode;
 }
 
 function commandFor(verb: Verb, id: string, { store }: CommonOptions): string {
-  return `lingrid ${verb} ${id}${store === undefined ? '' : ` --store ${store}`}`;
+  return ['lingrid', verb, id, ...(store === undefined ? [] : ['--store', shellWord(store)])].join(' ');
+}
+
+/** The command that does the rest as it was begun: what only this run was told is not kept with the session. */
+function goOnCommand(id: string, options: RunningOptions): string {
+  const { report, out, inPlace } = options;
+  return [
+    commandFor('resume', id, options),
+    ...(out === undefined ? [] : ['--out', shellWord(out)]),
+    ...(inPlace === true ? ['--in-place'] : []),
+    ...(report === undefined ? [] : ['--report', shellWord(report)]),
+  ].join(' ');
+}
+
+/** To be typed as it stands. */
+function shellWord(text: string): string {
+  return /^[\w./:@%+=,\\-]+$/.test(text) ? text : `"${text}"`;
 }

@@ -61,11 +61,11 @@ export async function controlExecution(
     const left = await sessions.readControl(id);
     const now = await readStanding(deps.store, id);
     if (now.lease.epoch !== lease.epoch) {
-      assertOver(control, now);
+      assertOver(deps, control, now);
       return;
     }
     if (isTrue(control, now) && (nextTry === null || nextTryOf(now) !== nextTry)) return;
-    if (now.lease.circumstance === 'dead') throw ownerGone(now.lease);
+    if (now.lease.circumstance === 'dead') throw ownerGone(deps, now.lease);
     if (left?.kind !== control || left.epoch !== lease.epoch) throw superseded();
   }
 }
@@ -105,9 +105,9 @@ function isBeingTakenUp({ found, lease }: Standing): boolean {
 }
 
 /** The lease is another's, or nobody's: whether what was asked for is true of the execution all the same. */
-function assertOver(control: Control, { found, lease }: Standing): void {
+function assertOver(deps: Deps, control: Control, { found, lease }: Standing): void {
   const { states } = found.value;
-  if (executionIsAtWork(states.execution)) throw isLive(lease) ? takenOver() : ownerGone(lease);
+  if (executionIsAtWork(states.execution)) throw isLive(lease) ? takenOver() : ownerGone(deps, lease);
   if (control !== 'stop') throw overBefore();
 }
 
@@ -132,7 +132,14 @@ function takenOver(): AppError {
   );
 }
 
-function ownerGone({ holder }: LeaseView): AppError {
+function ownerGone({ store }: Deps, { holder }: LeaseView): AppError {
+  if (holder !== null && store.leases.isProvablyAlive(holder)) {
+    return new AppError(
+      'stage_conflict',
+      `Process ${holder.pid}, which is at work on this session, gives no sign of life: it may be held still. ` +
+        'Let it go on, or end it; what is finished is kept.',
+    );
+  }
   const who =
     holder === null
       ? 'Whoever was at work on this session'

@@ -45,3 +45,20 @@ it('stays there while it is paused from another process, and goes on when that s
   const cells = await readStringTable(join(folder.path, 'book.translated.xlsx'));
   expect([...cells].filter(([ref]) => ref.startsWith('C'))).toHaveLength(ROWS);
 });
+
+it('names the command that does the rest as it was begun, when it is stopped', async () => {
+  const book = join(folder.path, 'book.xlsx');
+  await writeStringTable(book, { rows: ROWS, targets: ['fr'] });
+  const store = ['--store', join(folder.path, 'store')];
+  const report = join(folder.path, 'a report.json');
+  const options = ['--provider', 'openai', '--base-url', server.baseUrl, '--model', 'slow'];
+  let interrupt = (): void => undefined;
+  const translating = runLingrid(['translate', book, '--report', report, ...options, ...store], {
+    started: (child) => (interrupt = () => void child.kill('SIGINT')),
+  });
+  await until('a request is on its way', () => server.requests.length > 0);
+  interrupt();
+  const { code, stderr } = await translating;
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/“lingrid resume \S+ --store \S+ --report ".+a report\.json"” goes on\./);
+});

@@ -164,6 +164,24 @@ describe('lingrid resume, while another process has the session', () => {
     expect(translator.asked).toHaveLength(ROWS);
   });
 
+  it('takes another model for what has failed where all else is done', async () => {
+    translator.answer(({ key, text }) => (key === 'item.1' ? undefined : `fr:${text}`));
+    await own.sessions.execute(id);
+    expect((await own.sessions.view(id)).record.statistics).toMatchObject({ done: ROWS - 1, failed: 1 });
+    const before = translator.asked.length;
+    translator.answer(({ text }) => `new:${text}`);
+    const ended = await run(['resume', id, '--model', 'another']);
+    expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining(`Wrote ${ROWS} cells`)]);
+    expect(translator.asked).toHaveLength(before + 1);
+    expect((await own.sessions.view(id)).record.settings.model).toBe('another');
+  });
+
+  it('names who is held still, where it is asked and gives no sign of life', async () => {
+    await isRunBy(stores.open('owner'));
+    const ended = await run(['pause', id], SOON);
+    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('may be held still')]);
+  });
+
   it('goes on here where the other falls silent while it is asked', async () => {
     await isRunBy(stores.open('owner'));
     await step(executionPaused);
