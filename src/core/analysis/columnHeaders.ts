@@ -43,6 +43,7 @@ export function readColumnHeaders({
     languages: readings.some(({ language }) => language !== null),
     keys: readings.filter(({ says }) => says === 'key').length,
     first: Math.min(...headers.keys()),
+    style: styleOfCodes(headers.values()),
   };
   return new Map(
     [...headers].map(([column, { text, reading }]) => {
@@ -50,7 +51,7 @@ export function readColumnHeaders({
       const british = reading && asBritish(reading, text, around, profile);
       return [
         column,
-        { text, reading: british ?? (reading && unmask(reading, column, around, profile)) },
+        { text, reading: british ?? (reading && unmask(reading, { column, text }, around, profile)) },
       ] as const;
     }),
   );
@@ -112,6 +113,24 @@ interface Around {
   readonly languages: boolean;
   readonly keys: number;
   readonly first: number;
+  /** How codes that are sure are written; null where there is none. */
+  readonly style: CodeStyle | null;
+}
+
+type CodeStyle = 'upper' | 'lower' | 'mixed';
+
+function styleOf(code: string): CodeStyle {
+  if (code === code.toUpperCase()) return 'upper';
+  return code === code.toLowerCase() ? 'lower' : 'mixed';
+}
+
+function styleOfCodes(headers: Iterable<ColumnHeader>): CodeStyle | null {
+  const codes = [...headers].flatMap(({ text, reading }) =>
+    reading?.language != null && /^[a-z]{2,3}$/i.test(text.trim()) ? text.trim() : [],
+  );
+  const styles = new Set(codes.map(styleOf));
+  const [style = null] = styles;
+  return styles.size > 1 ? 'mixed' : style;
 }
 
 /**
@@ -120,7 +139,7 @@ interface Around {
  */
 function unmask(
   reading: HeaderReading,
-  column: number,
+  { column, text }: { readonly column: number; readonly text: string },
   around: Around,
   profile: ColumnProfile,
 ): HeaderReading {
@@ -132,12 +151,16 @@ function unmask(
     (profile.identifiers > 0.5 || profile.numbers > 0.5 || (onlyKey && profile.phrases < 0.3));
   const emptyKey = onlyKey && profile.filled === 0 && column === around.first;
   if (otherUse || emptyKey) return reading;
-  const reason = `The header is the code of ${englishName(falseFriend)}, among other languages`;
+  const name = englishName(falseFriend);
+  const isWrittenLikeThem = around.style === 'mixed' || styleOf(text.trim()) === around.style;
   return {
     says: 'language',
     language: falseFriend,
     confidence: says === 'other' ? 0.8 : 0.65,
-    reason,
+    reason: `The header is the code of ${name}, among other languages`,
     falseFriend: null,
+    ...(!isWrittenLikeThem && {
+      doubt: `its header may be the code of ${name} or a word, and it has no cells that would tell`,
+    }),
   };
 }

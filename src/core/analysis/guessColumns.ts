@@ -12,7 +12,7 @@ import {
 import { readColumnHeaders, type ColumnHeader } from './columnHeaders.ts';
 import { holdAgainstCells, type HeldLanguage } from './contradiction.ts';
 import type { FoundHeader } from './headerRow.ts';
-import type { HeaderReader } from './readHeader.ts';
+import type { HeaderReader, HeaderReading } from './readHeader.ts';
 import { withoutTablesBeside } from './tablesBeside.ts';
 import { SAID, type SaidOfSheet, type Sayer } from './sheetOverrides.ts';
 
@@ -140,7 +140,7 @@ function guessColumn({ column, head, profile, detect, headed }: Column): ColumnG
         profile.prose,
         detect,
       );
-      return { ...base, is: says, ...doubtTwoMeanings(held, head?.text ?? '', profile) };
+      return { ...base, is: says, ...doubted(held, reading, head?.text ?? '', profile) };
     }
     const written = languageByWriting(profile.prose, detect);
     if (written === undefined) return { ...base, is: says, confidence, reason };
@@ -193,15 +193,19 @@ const TWO_MEANINGS: ReadonlyMap<string, string> = new Map([
   ['swiss german', 'Swiss Standard German or the dialect'],
 ]);
 
-function doubtTwoMeanings(held: HeldLanguage, header: string, { filled }: ColumnProfile): HeldLanguage {
-  const meanings = TWO_MEANINGS.get(header.trim().toLowerCase());
-  if (meanings === undefined || filled > 0 || held.confidence === 1 || held.language === 'en-GB') return held;
+function doubted(
+  held: HeldLanguage,
+  { doubt }: HeaderReading,
+  header: string,
+  { filled }: ColumnProfile,
+): HeldLanguage {
+  if (filled > 0 || held.confidence === 1) return held;
   const confidence = Math.min(held.confidence, 0.6);
-  return {
-    ...held,
-    confidence,
-    doubt: `its header can mean ${meanings}, and it has no cells that would tell`,
-  };
+  if (doubt !== undefined) return { ...held, confidence, doubt };
+  const meanings = TWO_MEANINGS.get(header.trim().toLowerCase());
+  if (meanings === undefined || held.language === 'en-GB') return held;
+  const told = `its header can mean ${meanings}, and it has no cells that would tell`;
+  return { ...held, confidence, doubt: told };
 }
 
 /** Where no header says key, the leftmost column that has the shape of one and no other use. */

@@ -37,6 +37,8 @@ export interface HeaderReading {
   readonly reason: string;
   /** The language that the header would stand for if it were a code: `ID`, `IT`. Neighbours and cells decide. */
   readonly falseFriend: string | null;
+  /** What else the header may mean, as the rest of a sentence; where there are cells they tell. */
+  readonly doubt?: string;
 }
 
 /** Undefined: the header says nothing that we know. */
@@ -150,7 +152,7 @@ function readWords(names: LanguageNames, header: string): HeaderReading | undefi
   if (words.length === 0) return undefined;
   const folded = words.map(foldName);
   // Whole too, for scripts without spaces: `文本ID`.
-  const phrase = PHRASES.get(foldName(words.join(' '))) ?? PHRASES.get(foldName(header));
+  const phrase = PHRASES.get(foldName(words.join(' '))) ?? PHRASES.get(foldName(header)) ?? limitIn(header);
   const code = words.at(-1)?.toLowerCase() ?? '';
   const falseFriend = phrase === undefined ? null : (falseFriendIn(words, code) ?? null);
   if (phrase !== undefined) return { ...reading(phrase, PHRASE_SAYS), falseFriend };
@@ -171,6 +173,12 @@ function readWords(names: LanguageNames, header: string): HeaderReading | undefi
     return reading('ignored', { confidence: 0.9, reason: 'The header speaks of the work, not of texts' });
   }
   return readDecorated(names, header, words);
+}
+
+/** `Length limit (chars)`, `长度限制（字符）`: what is counted stands in brackets. */
+function limitIn(header: string): 'max_length' | undefined {
+  const bare = PHRASES.get(foldName(header.normalize('NFKC').replace(/[([{][^)\]}]*[)\]}]/g, ' ')));
+  return bare === 'max_length' ? bare : undefined;
 }
 
 /** `German (MT)`: what a machine made, to compare with. */
@@ -219,16 +227,18 @@ function readDecorated(
       reason: 'The header speaks about texts; it does not head them',
     });
   }
+  const marked = /[_\-.:[(]/.test(header.trim());
   const language = languageOfWords(names, left);
   if (language !== undefined) {
-    // Beside such a word a code is meant as one: `Text_IT`.
+    // Beside such a word a code is meant as one, where it looks like one: `Text_IT`, but not `My game`.
+    const looksMeant = marked || left.every((word) => word === word.toUpperCase());
+    if (language.falseFriend && !looksMeant) return undefined;
     return languageReading(says, {
       ...language,
       falseFriend: false,
       confidence: Math.min(language.confidence, 0.93),
     });
   }
-  const marked = /[_\-.:[(]/.test(header.trim());
   const among = languageAmongWords(names, left, marked);
   return among === undefined ? undefined : languageReading(says, among);
 }

@@ -10,6 +10,17 @@ export const CODES: readonly LabelledLayout[] = [
     units: 12,
     open: 'de 12, ja 9, ar 12, hi 12',
   }),
+  oneTable(
+    'codes in capitals beside words that could be codes',
+    grid('Key | EN | DE | Is | Am', 'key en de:2 - -', 12),
+    {
+      header: 1,
+      data: [2, 13],
+      columns: 'A key, B source en, C target de, D? target is | ignored, E? target am | ignored',
+      units: 12,
+      warns: [/Icelandic or a word/, /Amharic or a word/],
+    },
+  ),
   oneTable('ISO 639-2/T', grid('key | eng | deu | fra | zho | ces', 'key en de:1 - - -', 12), {
     header: 1,
     data: [2, 13],
