@@ -109,6 +109,11 @@ export async function runCommand(
   });
   interruption.end();
   if (failure !== null) tellFailure(terminal, failure);
+  const flagged = summary.statistics?.flagged ?? 0;
+  if (failure === null && flagged > 0 && summary.id !== null) {
+    const again = `${commandFor('retry', summary.id, options)} --finding any`;
+    terminal.note(`The checks have something against ${flagged} of the texts: “${again}” does these again.`);
+  }
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${goOnCommand(summary.id, options)}” with a higher cap goes on.`);
   }

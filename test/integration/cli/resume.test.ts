@@ -176,6 +176,14 @@ describe('lingrid resume, while another process has the session', () => {
     expect((await own.sessions.view(id)).record.settings.model).toBe('another');
   });
 
+  it('tells how many texts the checks have something against, and what does these again', async () => {
+    translator.answer(({ key, text }) => (key === 'item.1' ? text : `fr:${text}`));
+    await own.sessions.execute(id);
+    const { code, stderr } = await run(['resume', id]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`against 1 of the texts: “lingrid retry ${id} --finding any”`);
+  });
+
   it('names who is held still, where it is asked and gives no sign of life', async () => {
     await isRunBy(stores.open('owner'));
     const ended = await run(['pause', id], SOON);
