@@ -97,5 +97,10 @@ async function exportNow(
   exported(report);
   await file?.write(report);
   terminal.say(outcomeText(report, commandFor('retry', id)));
+  const flagged = (await sessions.view(id)).record.statistics?.flagged ?? 0;
+  if (flagged > 0) {
+    const again = `${commandFor('retry', id)} --finding any`;
+    terminal.note(`The checks have something against ${flagged} of the texts: “${again}” does these again.`);
+  }
   return report.failed.length > 0 ? EXIT.someFailed : EXIT.allDone;
 }

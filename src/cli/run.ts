@@ -109,11 +109,6 @@ export async function runCommand(
   });
   interruption.end();
   if (failure !== null) tellFailure(terminal, failure);
-  const flagged = summary.statistics?.flagged ?? 0;
-  if (failure === null && flagged > 0 && summary.id !== null) {
-    const again = `${commandFor('retry', summary.id, options)} --finding any`;
-    terminal.note(`The checks have something against ${flagged} of the texts: “${again}” does these again.`);
-  }
   if (failure?.code === 'spending_cap_reached' && summary.id !== null) {
     terminal.note(`“${goOnCommand(summary.id, options)}” with a higher cap goes on.`);
   }
@@ -142,7 +137,8 @@ function goOnCommand(id: string, options: RunningOptions): string {
   ].join(' ');
 }
 
-/** To be typed as it stands. */
+/** To be typed, or pasted, as it stands: nothing in it means anything to a shell. */
 function shellWord(text: string): string {
-  return /^[\w./:@%+=,\\-]+$/.test(text) ? text : `"${text}"`;
+  if (/^[\w./:@+=,-]+$/.test(text)) return text;
+  return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -51,7 +51,8 @@ export type SessionSettings = z.infer<typeof sessionSettings>;
 
 /**
  * Settings with newer choices. Who names a provider, though it be the same, means what that has of its own: the model
- * and the endpoint of before are left behind. A cap in tokens leaves one in money as it is, and the other way round.
+ * and the endpoint of before are left behind. A cap in tokens leaves one in money as it is, and the other way round,
+ * but for another model: of that no price may be known, and then a cap in money could never be left.
  */
 export function withChoices(settings: SessionSettings, choices: SessionSettings): SessionSettings {
   const kept = { ...settings };
@@ -60,7 +61,8 @@ export function withChoices(settings: SessionSettings, choices: SessionSettings)
     delete kept.model;
     delete kept.baseUrl;
   }
-  const cap = choices.cap && { ...kept.cap, ...choices.cap };
+  const isAnother = choices.provider !== undefined || choices.model !== undefined;
+  const cap = choices.cap && { ...(!isAnother && kept.cap), ...choices.cap };
   return { ...kept, ...choices, ...(cap !== undefined && { cap }) };
 }
 

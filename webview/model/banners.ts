@@ -90,10 +90,11 @@ function workbook(
   return { id: 'workbook', tone: 'warning', text: say(GATE_WORDS.workbook_changed), offers };
 }
 
-/** Their messages say themselves what becomes of what is finished. */
+/** Their messages say themselves what becomes of what is finished; of a lost store nobody can say it is kept. */
 const SAYS_THE_REST: ReadonlySet<string> = new Set<ErrorCode>([
   'provider_unreachable',
   'spending_cap_reached',
+  'store_lost',
 ]);
 
 function failure({ states, interrupted }: SessionResource, { say }: Words): Banner | null {

@@ -14,12 +14,16 @@ export const TAGS_FAULT =
 export function faultBefore({ task, unit }: Job, protection: Protection): string | null {
   const { language, progress } = task.value;
   if (progress.state !== 'done' && progress.state !== 'failed') return null;
-  // Why it failed, in words for people: the text itself was not kept.
-  if (progress.state === 'failed') return progress.findings.length > 0 ? progress.reason : null;
+  // The text itself was not kept: what was found in it is told in words for people.
+  if (progress.state === 'failed') return told(progress.findings.map(({ message }) => message));
   const { source, sourceLanguage } = unit;
   const maxLength = lengthBudget(task.value, unit).most;
   const found = protection.check({ source, text: progress.text, sourceLanguage, language, maxLength });
   const faults = found.map(({ fault }) => fault);
   if (progress.findings.some(({ check }) => check === FORMATTING)) faults.push(TAGS_FAULT);
+  return told(faults);
+}
+
+function told(faults: readonly string[]): string | null {
   return faults.length > 0 ? faults.join(' ') : null;
 }

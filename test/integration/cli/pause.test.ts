@@ -60,5 +60,5 @@ it('names the command that does the rest as it was begun, when it is stopped', a
   interrupt();
   const { code, stderr } = await translating;
   expect(code).toBe(130);
-  expect(stderr).toMatch(/“lingrid resume \S+ --store \S+ --report ".+a report\.json"” goes on\./);
+  expect(stderr).toMatch(/“lingrid resume \S+ --store \S+ --report ['"].+a report\.json['"]” goes on\./);
 });

@@ -54,6 +54,18 @@ describe('what is told', () => {
     });
   });
 
+  it('of many edits at once agrees with the tasks', async () => {
+    const { sessions } = scene.lingrid;
+    scene.translator.answer(() => undefined);
+    await sessions.execute(scene.id);
+    const { tasks } = await sessions.tasks(scene.id, { from: 0, limit: 10 });
+    await Promise.all(
+      tasks.map(({ index, version }) => sessions.edit(scene.id, index, { text: 'à la main', version })),
+    );
+    const { statistics } = (await sessions.view(scene.id)).record;
+    expect(statistics).toMatchObject({ total: ROWS, done: 10, failed: ROWS - 10 });
+  });
+
   it('of what checks find agree with the tasks, after an execution and after edits', async () => {
     const { sessions } = scene.lingrid;
     const told = async () => {

@@ -19,13 +19,22 @@ interface Options {
   readonly concurrency?: number;
   /** For so long at most, in minutes of fake time. */
   readonly minutes: number;
+  /** After so many of them somebody says: now. */
+  readonly tryNowAfter?: number;
 }
 
 const BATCH = 10;
 const MINUTE = 60_000;
 
 /** Translates texts over hours of fake time, and tells how that went. */
-export async function translateAll({ endpoint, fallback, texts, concurrency = 8, minutes }: Options) {
+export async function translateAll({
+  endpoint,
+  fallback,
+  texts,
+  concurrency = 8,
+  minutes,
+  tryNowAfter,
+}: Options) {
   const clock = createFakeClock();
   const stop = new AbortController();
   const random = () => 0.5;
@@ -84,7 +93,10 @@ export async function translateAll({ endpoint, fallback, texts, concurrency = 8,
     () => (ended ??= 'completed'),
     (error: unknown) => (ended ??= error instanceof Error ? error : new Error('unforeseen')),
   );
-  for (let minute = 0; minute < minutes && ended === undefined; minute += 1) await clock.advance(MINUTE);
+  for (let minute = 0; minute < minutes && ended === undefined; minute += 1) {
+    if (minute === tryNowAfter) translating.tryNow();
+    await clock.advance(MINUTE);
+  }
   ended ??= 'stopped';
   stop.abort(new Error('It is over.'));
   await pool;

@@ -24,6 +24,8 @@ describe('withChoices', () => {
     expect(withChoices(capped, { cap: { tokens: 9 } }).cap).toEqual({ cost: 2, tokens: 9 });
     expect(withChoices(capped, {}).cap).toEqual(capped.cap);
     expect(withChoices(settings, { cap: { cost: 1 } }).cap).toEqual({ cost: 1 });
+    const another = { model: 'without a price', cap: { tokens: 9 } };
+    expect(withChoices(capped, another).cap).toEqual({ tokens: 9 });
   });
 
   it('keeps them where no provider is named, and what else is not chosen', () => {

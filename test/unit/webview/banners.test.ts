@@ -92,7 +92,7 @@ describe('the banners', () => {
     expect(banner?.text).toContain(REASON.message);
   });
 
-  it.each(['internal', 'provider_unreachable', 'spending_cap_reached'] as const)(
+  it.each(['internal', 'provider_unreachable', 'spending_cap_reached', 'store_lost'] as const)(
     'say once what becomes of what is finished where the reason is %s',
     (code) => {
       const kept = 'What is finished is kept';

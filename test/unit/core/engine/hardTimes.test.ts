@@ -90,3 +90,20 @@ describe('an endpoint that takes few requests at a time', () => {
     expect(ended).toMatchObject({ ended: 'completed', done: 1_500, failed: 0 });
   });
 });
+
+it('an endpoint that wishes to be left alone is asked at once where somebody says so', async () => {
+  let asked = 0;
+  const ended = await translateAll({
+    texts: textsOf(100),
+    minutes: 60,
+    tryNowAfter: 1,
+    async endpoint(_texts, clock) {
+      asked += 1;
+      await clock.sleep(100);
+      if (asked === 1) throw limited(9 * MINUTE);
+    },
+    concurrency: 1,
+  });
+  expect(ended).toMatchObject({ ended: 'completed', done: 100 });
+  expect(ended.lastDone).toBeLessThan(5);
+});

@@ -41,7 +41,7 @@ describe('the ladder', () => {
       { state: 'done', text: 'Oh!!', author, findings: [finding] },
       { state: 'done', text: 'Oh', author, findings: [{ ...finding, check: 'formatting' }] },
       { state: 'done', text: 'Oh', author, findings: [] },
-      { state: 'failed', reason: 'One is missing.', findings: [{ ...finding, check: 'placeholders' }] },
+      { state: 'failed', reason: 'Two have been asked: Excited.', findings: [finding] },
       { state: 'failed', reason: 'The endpoint was down.', findings: [] },
       { state: 'pending' },
     ];
@@ -52,7 +52,7 @@ describe('the ladder', () => {
       'Excited.',
       expect.stringContaining('<g1>'),
       undefined,
-      'One is missing.',
+      'Excited.',
       undefined,
       undefined,
     ]);
