@@ -20,6 +20,13 @@ describe('settings of a session', () => {
     expect(await settings()).toEqual({ targets: ['fr'], concurrency: 3, model: 'm' });
   });
 
+  it('have a cap that a change replaces whole', async () => {
+    const { sessions } = scene.lingrid;
+    await sessions.configure(scene.id, { cap: { tokens: 50_000, cost: 2 } });
+    await sessions.configure(scene.id, { cap: { tokens: 90_000 } });
+    expect(await settings()).toEqual({ cap: { tokens: 90_000 } });
+  });
+
   it('are what an analysis is made with, changed as it asks', async () => {
     const { sessions } = scene.lingrid;
     await sessions.configure(scene.id, { limit: 2, destination: 'in_place' });

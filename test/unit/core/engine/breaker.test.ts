@@ -174,7 +174,7 @@ describe('a breaker', () => {
   });
 
   it('ends for all when patience is over, with a last look just before', async () => {
-    const { clock, ask, turns, errors, trip, breaker } = scene({ patience: 10 * 60_000 });
+    const { clock, ask, turns, errors, trip, breaker, changes } = scene({ patience: 10 * 60_000 });
     await trip();
     let last = 0;
     while (errors.length === 0 && clock.monotonic() < 3_600_000) {
@@ -187,6 +187,8 @@ describe('a breaker', () => {
     expect(errors[0]).toMatchObject({ code: 'provider_unreachable' });
     expect(String(errors[0])).toContain('10 min');
     expect([breaker.isDown, breaker.waiting]).toEqual([true, null]);
+    // Told, too: nobody waits any more.
+    expect(changes.at(-1)).toBeUndefined();
     expect(Math.abs(last - 10 * 60_000)).toBeLessThan(2_000);
     await expect(Promise.resolve().then(() => breaker.pass(never))).rejects.toThrow('could not be reached');
   });

@@ -253,6 +253,18 @@ describe('the ladder', () => {
       });
     });
 
+    it('asks once more for lost tags, though something else was wrong with what is done again', async () => {
+      const author = { by: 'model', provider: 'test', model: 'model-1' } as const;
+      const progress: TaskProgress = { state: 'done', text: 'Oh!!', author, findings: [] };
+      const again = jobsOf(['Press OK'], { unit: { marked: 'Press <g1>OK</g1>' }, task: { progress } });
+      const { climb, calls } = ladderScene((items) => answers(items, () => 'fr Press OK'));
+      await climb(again);
+      expect(calls.map(({ request }) => request.items[0]?.fault)).toEqual([
+        'Excited.',
+        expect.stringContaining('<g1>'),
+      ]);
+    });
+
     it('asks once more where tags are missing, then takes the text and says so', async () => {
       const { climb, calls, results } = ladderScene((items) => answers(items, () => 'fr <g1>Press OK'));
       await climb(job());

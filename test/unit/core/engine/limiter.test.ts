@@ -96,6 +96,23 @@ describe('createLimiter', () => {
     expect(limiter.isBarren).toBe(false);
   });
 
+  it('calls no endpoint barren that may be about to answer', async () => {
+    const clock = createFakeClock();
+    const limiter = createLimiter(clock, () => 0);
+    const answered = await limiter.acquire(never);
+    await clock.advance(60_000);
+    answered.succeeded();
+    const slow = await limiter.acquire(never);
+    for (let round = 0; round < 8; round += 1) {
+      const asked = limiter.acquire(never);
+      await clock.advance(20_000);
+      (await asked).limited(1_000);
+      expect([limiter.isIdle, limiter.isBarren]).toEqual([false, false]);
+    }
+    slow.ended();
+    expect([limiter.isIdle, limiter.isBarren]).toEqual([true, true]);
+  });
+
   it.each([
     [15, 8],
     [60, 16],
