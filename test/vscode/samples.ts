@@ -8,7 +8,9 @@ import { ROOT } from './paths.ts';
 export async function copySamples(): Promise<TemporaryFolder> {
   const folder = await temporaryFolder();
   const path = join(folder.path, 'samples');
-  await cp(join(ROOT, 'samples'), path, { recursive: true });
+  // What the README's command has written there is no sample: it would stand where the next export goes.
+  const filter = (file: string) => !file.endsWith('.translated.xlsx');
+  await cp(join(ROOT, 'samples'), path, { recursive: true, filter });
   // lingrid.json names its schema by a path.
   const schema = join('src', 'contract', 'lingrid.schema.json');
   await cp(join(ROOT, schema), join(folder.path, schema));
